@@ -1,0 +1,1 @@
+//! Rendering of diagnostics for people and machines.

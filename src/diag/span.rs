@@ -1,0 +1,71 @@
+//! Where a fact was written: files, byte ranges, and the origin that every IR item carries.
+
+/// A file known to this run; an index into [`Files`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FileId(pub u32);
+
+/// A byte range of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub lo: u32,
+    /// One past the last byte.
+    pub hi: u32,
+}
+
+/// Where an item comes from. Comparison of schemas ignores it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Written in a source file.
+    Source(Span),
+    /// Provided by drizzle-orm itself, such as `authUsers` of `drizzle-orm/supabase`.
+    Library,
+}
+
+impl Origin {
+    /// The span to point at, if the item was written by the user.
+    pub fn span(self) -> Option<Span> {
+        match self {
+            Origin::Source(span) => Some(span),
+            Origin::Library => None,
+        }
+    }
+}
+
+/// One source text and the name it is shown under.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Path as shown to the user: relative to the working directory, with `/`.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// All texts that diagnostics may point into.
+#[derive(Clone, Debug, Default)]
+pub struct Files(Vec<File>);
+
+impl Files {
+    /// Adds a file and returns its id.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = FileId(u32::try_from(self.0.len()).expect("fewer than 2^32 files"));
+        self.0.push(File { name: name.into(), text: text.into() });
+        id
+    }
+
+    /// The file of an id.
+    pub fn get(&self, id: FileId) -> &File {
+        &self.0[id.0 as usize]
+    }
+
+    /// One-based line and column (in characters) of the start of a span.
+    pub fn line_col(&self, span: Span) -> (usize, usize) {
+        let text = &self.get(span.file).text;
+        let before = &text[..(span.lo as usize).min(text.len())];
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        (line, column)
+    }
+}

@@ -1,0 +1,11 @@
+//! Drizzle first: reads a Drizzle PostgreSQL schema without running it and writes every other view of it.
+//!
+//! ```text
+//! schema.ts --readers::drizzle--> ir::Schema --writers--> Diesel, SQLAlchemy, SQL
+//! ```
+
+pub mod diag;
+pub mod ir;
+pub mod readers;
+pub mod types;
+pub mod writers;

@@ -1,0 +1,10 @@
+//! Writers: IR -> files. Writers do not know each other, nor any reader.
+
+/// A generated file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutputFile {
+    /// Path relative to the `downspout.toml`, with `/`.
+    pub path: String,
+    /// Its whole text, ending in a newline.
+    pub text: String,
+}
