@@ -122,6 +122,19 @@ pub fn key_count(schema: &Schema, a: TableId, b: TableId) -> usize {
     if a == b { count(a, a) } else { count(a, b) + count(b, a) }
 }
 
+/// Whether another foreign key leads from the same columns to other columns of the same table.
+pub fn has_rival(schema: &Schema, holder: TableId, at: usize) -> bool {
+    let keys = &schema[holder].foreign_keys;
+    let sorted = |key: &ForeignKey| {
+        let mut columns = key.columns.clone();
+        columns.sort();
+        columns
+    };
+    let is_same_place =
+        |key: &ForeignKey| key.foreign_table == keys[at].foreign_table && sorted(key) == sorted(&keys[at]);
+    keys.iter().any(|key| is_same_place(key) && key.foreign_columns != keys[at].foreign_columns)
+}
+
 /// Whether the only foreign key from one table to another runs along these columns.
 pub fn is_only_key_along(schema: &Schema, from: TableId, to: TableId, join: &Join) -> bool {
     key_count(schema, from, to) == 1 && key_along(schema, from, to, join).is_some()
