@@ -54,18 +54,42 @@ pub fn comment(value: &str) -> String {
     out
 }
 
-/// A JSON value as a Python expression.
+/// A JSON value as a Python expression. An empty list or dictionary inside it is written as `list[Any]()`, since a type
+/// checker could not tell what it holds.
 pub fn json(value: &serde_json::Value) -> Doc {
     match value {
+        serde_json::Value::Array(items) => list(items.iter().map(inner_json).collect()),
+        serde_json::Value::Object(members) => {
+            let member = |(key, value): (&String, _)| prefixed(&format!("{}: ", string(key)), inner_json(value));
+            dict(members.iter().map(member).collect())
+        }
         serde_json::Value::Null => text("None"),
         serde_json::Value::Bool(true) => text("True"),
         serde_json::Value::Bool(false) => text("False"),
         serde_json::Value::Number(number) => text(number.to_string()),
         serde_json::Value::String(value) => text(string(value)),
-        serde_json::Value::Array(items) => list(items.iter().map(json).collect()),
-        serde_json::Value::Object(members) => {
-            dict(members.iter().map(|(key, value)| prefixed(&format!("{}: ", string(key)), json(value))).collect())
-        }
+    }
+}
+
+/// Whether [`json`] writes `Any` for a value.
+pub fn names_any(value: &serde_json::Value) -> bool {
+    let is_empty = |value: &serde_json::Value| match value {
+        serde_json::Value::Array(items) => items.is_empty(),
+        serde_json::Value::Object(members) => members.is_empty(),
+        _ => false,
+    };
+    match value {
+        serde_json::Value::Array(items) => items.iter().any(|item| is_empty(item) || names_any(item)),
+        serde_json::Value::Object(members) => members.values().any(|item| is_empty(item) || names_any(item)),
+        _ => false,
+    }
+}
+
+fn inner_json(value: &serde_json::Value) -> Doc {
+    match value {
+        serde_json::Value::Array(items) if items.is_empty() => text("list[Any]()"),
+        serde_json::Value::Object(members) if members.is_empty() => text("dict[str, Any]()"),
+        value => json(value),
     }
 }
 
