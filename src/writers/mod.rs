@@ -1,5 +1,9 @@
 //! Writers: IR -> files. Writers do not know each other, nor any reader.
 
+pub mod ddl;
+pub mod ir_json;
+mod postgres;
+
 /// A generated file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputFile {
