@@ -12,4 +12,5 @@ mod hostile;
 mod oracle;
 mod python_style;
 mod rls;
+mod roundtrip;
 mod sqlalchemy;
