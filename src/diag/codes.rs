@@ -63,6 +63,7 @@ codes! {
     KitSqlFails,           "DS0209", Warning, "the SQL that drizzle-kit makes of this would fail";
     NotCovered,            "DS0210", Error,   "a construct of Drizzle is not covered";
     IgnoredByKit,          "DS0211", Warning, "drizzle-kit ignores this";
+    Excluded,              "DS0212", Warning, "a table is left out by configuration";
     DanglingReference,     "DS0301", Error,   "a reference names an object that does not exist";
     ReferenceNotExported,  "DS0302", Warning, "a reference names an object that is not exported";
     NameTruncated,         "DS0303", Warning, "a name is longer than 63 bytes and Postgres will cut it";
