@@ -122,11 +122,23 @@ fn write<'a>(
     for ((project, targets), reading) in selected.iter().zip(readings) {
         let named = source_name(project, reading, global, cwd);
         for target in targets {
-            let files = (target.run)(&reading.schema, &named, &mut session.diagnostics);
+            let mut found = Diagnostics::default();
+            let files = (target.run)(&reading.schema, &named, &mut found);
+            found.iter().for_each(|diagnostic| session.diagnostics.report(placed(diagnostic, target)));
             made.extend(files.into_iter().map(|file| Made { project, target, file }));
         }
     }
     (!session.diagnostics.has_errors()).then_some(made)
+}
+
+/// A writer sees its options without their places. What it says about one of them, it says of a value that it quotes.
+fn placed(diagnostic: &Diagnostic, target: &Target) -> Diagnostic {
+    let diagnostic = diagnostic.clone();
+    if diagnostic.code != Code::ConfigInvalidValue || !diagnostic.labels.is_empty() {
+        return diagnostic;
+    }
+    let quoted = target.texts.iter().find(|(text, _)| diagnostic.message.contains(&format!("`{text}`")));
+    diagnostic.at(quoted.map_or(target.span, |(_, span)| *span), "")
 }
 
 /// The source that generated files name, relative to the configuration, so that it is the same wherever the command

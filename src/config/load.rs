@@ -19,8 +19,7 @@ use crate::paths;
 /// `None` when an error was reported.
 pub fn load(path: &Path, cwd: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Workspace> {
     let kinds = kinds();
-    let mut vocabulary = vec![("drizzle", keys_of::<drizzle::Options>())];
-    vocabulary.extend(kinds.iter().map(|kind| (kind.name, kind.keys)));
+    let vocabulary = vocabulary();
     let mut found = Diagnostics::default();
     let mut ctx = Ctx {
         cwd,
@@ -42,6 +41,12 @@ pub fn load(path: &Path, cwd: &Path, files: &mut Files, diagnostics: &mut Diagno
     let top = path.canonicalize().expect("the file was read");
     let root = discover::project_root(top.parent().expect("a file lies in a folder"));
     Some(Workspace { root, projects, members })
+}
+
+/// The tables that a project's file may have, and their keys.
+pub fn vocabulary() -> Vec<(&'static str, &'static [&'static str])> {
+    let targets = kinds().into_iter().map(|kind| (kind.name, kind.keys));
+    [("drizzle", keys_of::<drizzle::Options>())].into_iter().chain(targets).collect()
 }
 
 struct Ctx<'a> {

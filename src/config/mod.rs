@@ -14,7 +14,8 @@ use std::path::PathBuf;
 
 pub use discover::{FILE_NAME, find_above};
 pub use drizzle::{expand, is_version};
-pub use load::load;
+pub use load::{load, vocabulary};
+pub use section::Vocabulary;
 pub use targets::{Kind, Run, kinds};
 
 use crate::diag::Span;

@@ -124,7 +124,12 @@ impl<'i> Section<'i> {
                     None => diagnostic.at(span, choices),
                 }
             }
-            Problem::Other(message) => Diagnostic::new(Code::ConfigInvalidValue, message.clone()).at(span, ""),
+            Problem::Other(message) => {
+                let key = keys.last().copied().unwrap_or(&self.title);
+                let diagnostic =
+                    Diagnostic::new(Code::ConfigInvalidValue, format!("the value of `{key}` is not usable"));
+                diagnostic.at(span, message.clone())
+            }
         }
     }
 }

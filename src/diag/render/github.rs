@@ -28,18 +28,21 @@ fn command(diagnostic: &Diagnostic, files: &Files) -> String {
         match (index, label.text.as_str()) {
             (0, "") => {}
             (0, remark) => text = format!("{text}\n{remark}"),
-            (_, remark) => text = format!("{text}\n{}:{}:{} {remark}", place.file, place.line, place.column),
+            (_, remark) => {
+                let line = format!("{}:{}:{} {remark}", place.file, place.line, place.column);
+                text = format!("{text}\n{}", line.trim_end());
+            }
         }
     }
     if let Some(help) = &diagnostic.help {
         text = format!("{text}\nhelp: {help}");
     }
-    let _ = writeln!(out, "{}", data(&printable(&text)));
+    let _ = writeln!(out, "{}", data(&text));
     out
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    printable(text).replace('%', "%25").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{place, severity_name};
+use super::{escaped, place, severity_name};
 use crate::diag::{Diagnostic, Diagnostics, Files};
 
 pub(super) fn render(diagnostics: &Diagnostics, files: &Files) -> String {
-    diagnostics.iter().map(|diagnostic| format!("{}\n", object(diagnostic, files))).collect()
+    diagnostics.iter().map(|diagnostic| format!("{}\n", escaped(&object(diagnostic, files).to_string()))).collect()
 }
 
 fn object(diagnostic: &Diagnostic, files: &Files) -> Value {

@@ -71,3 +71,12 @@ fn printable(text: &str) -> String {
     }
     out
 }
+
+/// JSON in which no character acts on a terminal: JSON itself escapes the older control characters only.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for c in json.chars() {
+        if acts_on_terminal(c) { out.push_str(&format!("\\u{:04x}", u32::from(c))) } else { out.push(c) }
+    }
+    out
+}

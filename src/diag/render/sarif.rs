@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{place, severity_name};
+use super::{escaped, place, severity_name};
 use crate::diag::{Code, Diagnostic, Diagnostics, Files, Label};
 
 pub(super) fn render(diagnostics: &Diagnostics, files: &Files) -> String {
@@ -24,7 +24,7 @@ pub(super) fn render(diagnostics: &Diagnostics, files: &Files) -> String {
             "results": results,
         }],
     });
-    format!("{document:#}\n")
+    format!("{}\n", escaped(&format!("{document:#}")))
 }
 
 fn rule(code: Code) -> Value {

@@ -27,7 +27,13 @@ impl Snippet {
     /// The part of a range that gets a caret: inside the text, between characters, and on the range's first line, since
     /// a whole table under a bracket hides more than it shows.
     pub(super) fn visible(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.text.floor_char_boundary(range.start.min(self.text.len()));
+        if range.start >= self.text.len() {
+            // Nothing is drawn of the empty line that follows a final line end, so the caret goes before that.
+            let last = self.text.strip_suffix('\n').unwrap_or(&self.text);
+            let end = last.strip_suffix('\r').unwrap_or(last).len();
+            return end..end;
+        }
+        let start = self.text.floor_char_boundary(range.start);
         let end = self.text.ceil_char_boundary(range.end.clamp(start, self.text.len()));
         let first_line = self.text[start..end].lines().next().unwrap_or("").trim_end();
         let cut = self.text.ceil_char_boundary((start + LONG_LINE - LEAD).min(self.text.len()));

@@ -1,0 +1,31 @@
+# What a contributor types. Continuous integration runs the same lines from `.ci/run`.
+
+.PHONY: all build test lint fmt gen check bless
+
+all: lint test check
+
+build:
+	cargo build
+
+# Asks the real tools: drizzle-kit, Postgres, Diesel, SQLAlchemy, Alembic, mypy, pyright, ruff.
+test:
+	cargo test
+
+lint:
+	cargo fmt --check
+	cargo clippy --all-targets -- -D warnings
+
+fmt:
+	cargo fmt
+
+# Regenerates the examples.
+gen:
+	cargo run --quiet -- gen
+
+# Fails when an example is not what its schema says.
+check:
+	cargo run --quiet -- gen --check
+
+# Accepts what the tests print now as their snapshots: read the difference before you commit it.
+bless:
+	INSTA_UPDATE=always cargo test
