@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::{Gen, Global};
 use super::plan::{self, Bounds, Made, Planned};
 use super::{Done, ExitStatus, Session, commit, diff, output, source};
-use crate::config::{Project, Target, Workspace};
+use crate::config::{self, Project, Target, Workspace};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::paths;
 use crate::readers::drizzle::{self, Reading};
@@ -70,8 +70,10 @@ fn select<'a>(
     if selected.is_empty() && missing.is_empty() {
         missing.push("no target is configured".to_owned());
     }
+    let tables: Vec<String> = config::kinds().iter().map(|kind| format!("`[{}]`", kind.name)).collect();
+    let help = format!("the tables of targets are {}; each says where its files go", tables.join(", "));
     for message in &missing {
-        let diagnostic = Diagnostic::new(Code::NothingToDo, message.clone());
+        let diagnostic = Diagnostic::new(Code::NothingToDo, message.clone()).help(&help);
         let place = workspace.members.or_else(|| workspace.projects.first().map(|project| project.span));
         session.diagnostics.report(match place {
             Some(place) => diagnostic.at(place, ""),

@@ -36,11 +36,15 @@ pub fn run(argv: Vec<OsString>) -> ExitStatus {
             return if error.use_stderr() { ExitStatus::Failure } else { ExitStatus::Clean };
         }
     };
-    let job = thread::Builder::new().stack_size(STACK_BYTES).spawn(move || dispatch(&args));
+    let job =
+        thread::Builder::new().name("downspout".to_owned()).stack_size(STACK_BYTES).spawn(move || dispatch(&args));
     match job.map(thread::JoinHandle::join) {
         Ok(Ok(status)) => status,
-        // The panic has printed its message. It is our fault, and the job was not done.
-        Ok(Err(_)) => ExitStatus::Failure,
+        // The panic has printed its message.
+        Ok(Err(_)) => {
+            output::complain("this is a mistake in downspout, please report it");
+            ExitStatus::Failure
+        }
         Err(error) => {
             output::complain(&format!("cannot start: {error}"));
             ExitStatus::Failure

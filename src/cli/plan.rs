@@ -72,7 +72,7 @@ pub fn plan(made: Vec<Made<'_>>, bounds: &Bounds<'_>, diagnostics: &mut Diagnost
         };
         if !path.starts_with(bounds.root) {
             let root = paths::slashed(&paths::relative(bounds.cwd, bounds.root));
-            let message = format!("the output `{shown}` is outside the project");
+            let message = format!("the output `{}` is outside the project", file.path);
             let diagnostic = Diagnostic::new(Code::OutputOutsideProject, message)
                 .at(configured_at, format!("the project is the folder `{root}`"))
                 .help("a project is what one version control holds, or what lies below its uppermost `downspout.toml`");

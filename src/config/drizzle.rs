@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde::de::{self, Deserialize, Deserializer, SeqAccess, Visitor};
 
 use super::de::Step;
-use super::discover::has_wildcard;
+use super::discover::{has_wildcard, matching};
 use super::section::{Section, Vocabulary};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::paths;
@@ -141,14 +141,8 @@ pub fn expand(folder: &Path, path: &str) -> Result<Vec<PathBuf>, String> {
     if !has_wildcard(path) {
         return Err(format!("`{path}` does not exist"));
     }
-    let base = glob::Pattern::escape(&folder.to_string_lossy());
-    match glob::glob(&format!("{base}/{path}")) {
-        Ok(found) => match found.flatten().map(|path| paths::normalize(&path)).collect::<Vec<_>>() {
-            found if found.is_empty() => Err(format!("no file matches `{path}`")),
-            found => Ok(found),
-        },
-        Err(error) => Err(format!("`{path}` is not a pattern: {}", error.msg)),
-    }
+    let found: Vec<PathBuf> = matching(folder, path)?.iter().map(|path| paths::normalize(path)).collect();
+    if found.is_empty() { Err(format!("no file matches `{path}`")) } else { Ok(found) }
 }
 
 /// Whether a text names a version or a line of versions: `0.x`, `1.0`, `0.45.4`, `1.0.0-rc.5`.

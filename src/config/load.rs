@@ -140,10 +140,7 @@ fn follow(ctx: &mut Ctx<'_>, file: FileId, folder: &Path, members: Spanned<DeVal
                     visit(ctx, &folder.join(FILE_NAME), Some(span));
                 }
             }
-            Err(error) => {
-                let message = format!("`{text}` is not a pattern: {}", error.msg);
-                ctx.diagnostics.report(Diagnostic::new(Code::ConfigInvalidValue, message).at(span, ""));
-            }
+            Err(why) => ctx.diagnostics.report(Diagnostic::new(Code::ConfigInvalidValue, why).at(span, "")),
         }
     }
 }
