@@ -7,8 +7,10 @@ all: lint test check
 build:
 	cargo build
 
-# Asks the real tools: drizzle-kit, Postgres, Diesel, SQLAlchemy, Alembic, mypy, pyright, ruff.
+# Asks the real tools: drizzle-kit, Postgres, Diesel, SQLAlchemy, Alembic, mypy, pyright, ruff. The first run installs them
+# into target/tools.
 test:
+	tests/tools/setup
 	cargo test
 
 lint:
@@ -28,4 +30,5 @@ check:
 
 # Accepts what the tests print now as their snapshots: read the difference before you commit it.
 bless:
+	tests/tools/setup
 	INSTA_UPDATE=always cargo test
