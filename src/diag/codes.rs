@@ -24,6 +24,13 @@ macro_rules! codes {
                 match self { $(Code::$variant => Severity::$severity,)* }
             }
 
+            /// The page of `downspout explain`. A row without its file in `docs/codes` does not compile.
+            pub fn page(self) -> &'static str {
+                match self {
+                    $(Code::$variant => include_str!(concat!("../../docs/codes/", $id, ".md")),)*
+                }
+            }
+
             /// What it means, in one line.
             pub fn summary(self) -> &'static str {
                 match self { $(Code::$variant => $summary,)* }
@@ -46,6 +53,7 @@ codes! {
     NothingToDo,           "DS0008", Error,   "no target is configured";
     VersionUnknown,        "DS0009", Error,   "the drizzle-orm version in use cannot be known";
     SchemaPathFallback,    "DS0010", Warning, "a schema path was found somewhere else than beside the config";
+    OutputStale,           "DS0011", Error,   "a generated file is not up to date";
     SyntaxError,           "DS0101", Error,   "a file is not valid TypeScript";
     UnknownValue,          "DS0102", Error,   "a fact of the schema depends on a value that cannot be known";
     BudgetExceeded,        "DS0103", Error,   "evaluation took too many steps or went too deep";
