@@ -3,6 +3,7 @@
 pub mod ddl;
 pub mod ir_json;
 mod postgres;
+pub mod rls;
 
 /// A generated file.
 #[derive(Clone, Debug, PartialEq, Eq)]
