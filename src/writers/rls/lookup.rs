@@ -22,21 +22,20 @@ pub fn table(schema: &Schema, key: &str, written: &str, diagnostics: &mut Diagno
     found.map(|(id, _)| id)
 }
 
-/// The declared table or view of this name; an unknown one is reported as the value of `key`.
-pub fn relation<'a>(
-    schema: &'a Schema,
-    key: &str,
-    written: &str,
-    diagnostics: &mut Diagnostics,
-) -> Option<Relation<'a>> {
-    let tables = schema.declared_tables().map(|(_, table)| (&table.name, &table.columns));
-    let views = schema.views.iter().filter(|view| view.ownership == Ownership::Declared);
-    let all: Vec<_> = tables.chain(views.map(|view| (&view.name, &view.columns))).collect();
-    let found = all.iter().find(|(name, _)| spelled(name) == written);
-    if found.is_none() {
-        unknown(key, "table or view", written, all.iter().map(|(name, _)| spelled(name)), diagnostics);
+/// The declared table or view of this name, or every table for `*`; an unknown one is reported as the value of `key`.
+pub fn relations<'a>(schema: &'a Schema, key: &str, written: &str, diagnostics: &mut Diagnostics) -> Vec<Relation<'a>> {
+    let tables = schema.declared_tables().map(|(_, table)| Relation { name: &table.name, columns: &table.columns });
+    if written == "*" {
+        return tables.collect();
     }
-    found.map(|(name, columns)| Relation { name, columns })
+    let views = schema.views.iter().filter(|view| view.ownership == Ownership::Declared);
+    let all = tables.chain(views.map(|view| Relation { name: &view.name, columns: &view.columns }));
+    let (found, others): (Vec<_>, Vec<_>) = all.partition(|relation| spelled(relation.name) == written);
+    if found.is_empty() {
+        let names = others.iter().map(|relation| spelled(relation.name));
+        unknown(key, "table or view", written, names, diagnostics);
+    }
+    found
 }
 
 /// The column of this SQL name; an unknown one is reported as the value of `key`.

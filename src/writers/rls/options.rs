@@ -61,7 +61,7 @@ pub struct NewUserRow {
 pub struct Grant {
     /// The roles.
     pub to: OneOrMany,
-    /// The tables and views.
+    /// The tables and views; `*` is every table.
     pub on: Option<OneOrMany>,
     /// The Postgres schema, in place of `on`.
     pub schema: Option<String>,

@@ -26,8 +26,10 @@ pub fn on_tables(schema: &Schema, options: &Options, diagnostics: &mut Diagnosti
             let message = format!("`{key}` needs one of `on`, for tables and views, and `schema`");
             diagnostics.report(Diagnostic::new(Code::ConfigInvalidValue, message));
         }
-        for written in grant.on.iter().flat_map(|names| names.as_slice()) {
-            let Some(relation) = lookup::relation(schema, &format!("{key}.on"), written, diagnostics) else { continue };
+        let on = format!("{key}.on");
+        let written = grant.on.iter().flat_map(|names| names.as_slice());
+        let relations: Vec<_> = written.flat_map(|name| lookup::relations(schema, &on, name, diagnostics)).collect();
+        for relation in relations {
             let privileges: Vec<String> = grant
                 .privileges
                 .iter()
