@@ -84,4 +84,5 @@ codes! {
     RlsUndeclared,         "DS0501", Warning, "a table declares nothing about row-level security";
     NewUserIncomplete,     "DS0502", Error,   "the new-user trigger leaves a required column without value";
     InvalidText,           "DS0503", Error,   "a text cannot be stored in Postgres";
+    SqlNotContained,       "DS0504", Error,   "an SQL expression would change the statement around it";
 }

@@ -3,6 +3,7 @@
 pub mod ddl;
 pub mod ir_json;
 mod postgres;
+pub mod rls;
 
 use serde::de::DeserializeOwned;
 
