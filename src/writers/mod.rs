@@ -1,14 +1,16 @@
 //! Writers: IR -> files. Writers do not know each other, nor any reader.
 
+
+mod postgres;
 pub mod ddl;
 pub mod ir_json;
-mod postgres;
+pub mod naming;
+pub mod python;
 pub mod rls;
-
-use serde::de::DeserializeOwned;
-
+pub mod sqlalchemy;
 use crate::diag::Diagnostics;
 use crate::ir::Schema;
+use serde::de::DeserializeOwned;
 
 /// A generated file.
 #[derive(Clone, Debug, PartialEq, Eq)]
