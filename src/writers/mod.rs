@@ -33,5 +33,6 @@ pub trait Registry {
 
 /// Every writer, one row each. The command line, the configuration and the tests know the writers from here only.
 pub fn register(registry: &mut impl Registry) {
-    let _ = registry;
+    registry.add("sqlalchemy", "SQLAlchemy 2 models", sqlalchemy::write);
+    registry.add("rls", "row-level security, triggers and comments as SQL", rls::write);
 }

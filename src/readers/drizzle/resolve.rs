@@ -55,6 +55,12 @@ impl Resolver {
 
     /// Where a specifier in a file leads.
     pub fn resolve(&self, from: &Path, specifier: &str) -> Target {
+        // A relative path needs no configuration, and must not fail with a broken one.
+        if specifier.starts_with('.')
+            && let Some(path) = from.parent().and_then(|folder| file_at(&folder.join(specifier)))
+        {
+            return Target::File(path);
+        }
         if let Ok(found) = self.inner.resolve_file(from, specifier) {
             let path = found.full_path();
             return match package_of(&path) {
@@ -242,10 +248,14 @@ fn source_of(entry: &str) -> String {
         .map_or_else(|| stem.to_owned(), |rest| format!("src/{}", rest.strip_prefix("src/").unwrap_or(rest)))
 }
 
-/// The file at a path that may lack its extension or name a folder.
+/// The file at a path that may lack its extension, name a folder, or say `.js` and mean `.ts`.
 fn file_at(path: &Path) -> Option<PathBuf> {
     let text = path.to_str()?;
+    let source = [(".js", ".ts"), (".js", ".tsx"), (".mjs", ".mts"), (".cjs", ".cts"), (".jsx", ".tsx")]
+        .iter()
+        .filter_map(|(from, to)| text.strip_suffix(from).map(|stem| format!("{stem}{to}")));
     std::iter::once(text.to_owned())
+        .chain(source)
         .chain(EXTENSIONS.iter().map(|extension| format!("{text}{extension}")))
         .chain([".ts", ".tsx", ".js"].iter().map(|extension| format!("{text}/index{extension}")))
         .map(PathBuf::from)
