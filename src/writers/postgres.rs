@@ -1,7 +1,7 @@
 //! SQL text for Postgres that more than one writer needs: names, types, policies, quoting of whole bodies.
 
 use crate::ir::policy::{Policy, Role};
-use crate::ir::sql::{Qualify, SqlExpr, quote_ident};
+use crate::ir::sql::{Qualify, SqlExpr, quote_ident, quote_literal};
 use crate::ir::ty::{ColumnType, TypeArgs};
 use crate::ir::{QualifiedName, Schema};
 use crate::types::Scalar;
@@ -112,8 +112,17 @@ pub fn policy_clauses(schema: &Schema, policy: &Policy) -> Vec<String> {
     clauses
 }
 
-/// `CREATE ROLE` without its semicolon.
-pub fn create_role(role: &Role) -> String {
+/// Roles belong to the whole cluster and may be there already, unlike everything else in an empty database.
+pub fn create_role_if_absent(role: &Role) -> String {
+    let body = format!(
+        "BEGIN\n\tIF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = {}) THEN\n\t\t{};\n\tEND IF;\nEND",
+        quote_literal(&role.name),
+        create_role(role)
+    );
+    format!("DO {}", dollar_quote(&body))
+}
+
+fn create_role(role: &Role) -> String {
     let mut sql = format!("CREATE ROLE {}", quote_ident(&role.name));
     let options = [(role.create_db, " CREATEDB"), (role.create_role, " CREATEROLE"), (!role.inherit, " NOINHERIT")];
     if options.iter().any(|(set, _)| *set) {

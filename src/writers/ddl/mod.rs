@@ -7,12 +7,12 @@ mod default;
 mod table;
 mod view;
 
-use crate::ir::policy::{RlsState, Role};
+use crate::ir::policy::RlsState;
 use crate::ir::sql::{quote_ident, quote_literal};
 use crate::ir::table::{Sequence, SequenceOptions};
 use crate::ir::{Enum, Namespace, Ownership, Schema};
 
-use crate::writers::postgres::{create_role, dollar_quote, policy_clauses, qualified};
+use crate::writers::postgres::{create_role_if_absent, policy_clauses, qualified};
 
 /// The statements that make the schema, each ended by a semicolon and a newline.
 pub fn write(schema: &Schema) -> String {
@@ -56,16 +56,6 @@ fn create_enum(item: &Enum) -> String {
 
 fn create_sequence(sequence: &Sequence) -> String {
     format!("CREATE SEQUENCE {}{}", qualified(&sequence.name), sequence_options(&sequence.options))
-}
-
-/// Roles belong to the whole cluster and may be there already, unlike everything else in an empty database.
-fn create_role_if_absent(role: &Role) -> String {
-    let body = format!(
-        "BEGIN\n\tIF NOT EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = {}) THEN\n\t\t{};\n\tEND IF;\nEND",
-        quote_literal(&role.name),
-        create_role(role)
-    );
-    format!("DO {}", dollar_quote(&body))
 }
 
 /// Options of a sequence or identity column, each with a space before it.
