@@ -63,7 +63,7 @@ fn print_schema(database: &Database) -> String {
 
 /// Rust text as a list of tokens, as far as layout and documentation go: without comments and doc attributes, with
 /// no regard to white space and to commas before a closing bracket.
-fn tokens(text: &str) -> Vec<String> {
+pub fn tokens(text: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {

@@ -20,7 +20,6 @@ models = "out/models.py"
 
 [rls]
 sql = "out/rls.sql"
-provider = "supabase"
 "#;
 
 /// The result of one run.

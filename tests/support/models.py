@@ -2,14 +2,17 @@
 
 {"do": "create", "models": path, "schemas": [...], "made": url}: makes the tables of the models in an empty database.
 {"do": "compare", "models": path, "drizzle": url}: what Alembic would change in the database that Drizzle made.
-{"do": "names", "models": path}: the names and texts in the models, as Python reads them.
+{"do": "names", "models": path}: the names of tables, columns and labels, as Python reads them.
+{"do": "docs", "models": path}: the docstrings, as Python reads them.
 """
 
+import ast
 import importlib.util
 import json
 import sys
 import traceback
 import warnings
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -74,22 +77,22 @@ def compare(question: dict[str, Any]) -> dict[str, Any]:
 
 
 def names(question: dict[str, Any]) -> dict[str, Any]:
-    module = load(question["models"])
-    tables = {}
-    for table in module.Base.metadata.tables.values():
-        columns = {}
-        for column in table.columns:
-            default = column.server_default
-            columns[column.name] = {
-                "default": str(default.arg) if isinstance(default, sa.DefaultClause) else None,
-                "labels": column.type.enums if isinstance(column.type, sa.Enum) else None,
-            }
-        tables[table.name] = columns
-    docs = {name: item.__doc__ for name, item in vars(module).items() if isinstance(item, type) and item.__doc__}
-    return {"tables": tables, "docs": docs}
+    def labels(kind: Any) -> Any:
+        kind = kind.item_type if isinstance(kind, sa.ARRAY) else kind
+        return kind.enums if isinstance(kind, sa.Enum) else None
+
+    tables = load(question["models"]).Base.metadata.tables.values()
+    return {"tables": {table.name: {it.name: labels(it.type) for it in table.columns} for table in tables}}
 
 
-ANSWERS = {"create": create, "compare": compare, "names": names}
+def docs(question: dict[str, Any]) -> dict[str, Any]:
+    """Every text that stands alone as a statement: docstrings, also those behind attributes."""
+    tree = ast.parse(Path(question["models"]).read_text(encoding="utf-8"))
+    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Expr)]
+    return {"docs": [text.value for text in texts if isinstance(text, ast.Constant)]}
+
+
+ANSWERS = {"create": create, "compare": compare, "names": names, "docs": docs}
 
 for line in sys.stdin:
     try:
