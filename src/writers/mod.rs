@@ -1,10 +1,9 @@
 //! Writers: IR -> files. Writers do not know each other, nor any reader.
 
-
-mod postgres;
 pub mod ddl;
 pub mod ir_json;
 pub mod naming;
+mod postgres;
 pub mod python;
 pub mod rls;
 pub mod sqlalchemy;
