@@ -18,6 +18,10 @@ use crate::support::tools::{command, succeed};
 
 /// Cases whose names are worth asking back.
 fn is_awkward(case: &Case) -> bool {
+    // Of an enum that is not exported, drizzle-kit does not tell the labels.
+    if case.name == "enums/not_exported" {
+        return false;
+    }
     let awkward =
         case.name.starts_with("hostile/") || case.name.starts_with("names/") || case.name.starts_with("enums/");
     awkward && generates(case)
@@ -44,11 +48,10 @@ fn names_by_table(case: &Case) -> Value {
     let tables = snapshot["tables"].as_object().expect("tables").values().map(|table| {
         let columns = table["columns"].as_object().expect("columns").values().map(|column| {
             let name = column["name"].as_str().expect("a name");
-            let labels = column["typeSchema"].as_str().map(|schema| {
-                let ty = column["type"].as_str().expect("a type").trim_end_matches("[]");
-                snapshot["enums"][format!("{schema}.{ty}")]["values"].clone()
-            });
-            (cut(name), labels.unwrap_or(Value::Null))
+            // An enum made from an object has no `typeSchema` in drizzle-kit's snapshot.
+            let schema = column["typeSchema"].as_str().unwrap_or("public");
+            let ty = column["type"].as_str().expect("a type").trim_end_matches("[]");
+            (cut(name), snapshot["enums"][format!("{schema}.{ty}")]["values"].clone())
         });
         (cut(table["name"].as_str().expect("a name")), Value::Object(columns.collect()))
     });
