@@ -1,5 +1,7 @@
 //! Writers: IR -> files. Writers do not know each other, nor any reader.
 
+pub mod diesel;
+
 /// A generated file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OutputFile {
