@@ -60,10 +60,15 @@ impl Files {
         &self.0[id.0 as usize]
     }
 
+    /// All files in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &File> {
+        self.0.iter()
+    }
+
     /// One-based line and column (in characters) of the start of a span.
     pub fn line_col(&self, span: Span) -> (usize, usize) {
         let text = &self.get(span.file).text;
-        let before = &text[..(span.lo as usize).min(text.len())];
+        let before = &text[..text.floor_char_boundary(span.lo as usize)];
         let line = before.matches('\n').count() + 1;
         let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
         (line, column)

@@ -43,9 +43,9 @@ macro_rules! scalars {
             pub fn diesel(self) -> &'static str { match self { $(Scalar::$variant => $diesel,)* } }
             /// The Rust type that Diesel reads it into.
             pub fn rust(self) -> &'static str { match self { $(Scalar::$variant => $rust,)* } }
-            /// The SQLAlchemy type expression without arguments.
+            /// The SQLAlchemy type expression without the column's arguments, `sa` and `postgresql` being the usual imports.
             pub fn sqlalchemy(self) -> &'static str { match self { $(Scalar::$variant => $sqlalchemy,)* } }
-            /// The Python type that SQLAlchemy reads it into.
+            /// The Python type that SQLAlchemy reads it into, by its full dotted name.
             pub fn python(self) -> &'static str { match self { $(Scalar::$variant => $python,)* } }
 
             /// The row of a Postgres type name in lower case and without arguments, `timestamp with time zone` in one piece.
@@ -78,22 +78,22 @@ scalars! {
     Citext      | None       | "citext"                      | []                  | "Citext"      | "String"                             | "postgresql.CITEXT"      | "str";
     Bytea       | None       | "bytea"                       | []                  | "Bytea"       | "Vec<u8>"                            | "sa.LargeBinary"         | "bytes";
     Uuid        | None       | "uuid"                        | []                  | "Uuid"        | "uuid::Uuid"                         | "sa.Uuid"                | "uuid.UUID";
-    Json        | None       | "json"                        | []                  | "Json"        | "serde_json::Value"                  | "postgresql.JSON"        | "Any";
-    Jsonb       | None       | "jsonb"                       | []                  | "Jsonb"       | "serde_json::Value"                  | "postgresql.JSONB"       | "Any";
+    Json        | None       | "json"                        | []                  | "Json"        | "serde_json::Value"                  | "postgresql.JSON"        | "typing.Any";
+    Jsonb       | None       | "jsonb"                       | []                  | "Jsonb"       | "serde_json::Value"                  | "postgresql.JSONB"       | "typing.Any";
     Date        | None       | "date"                        | []                  | "Date"        | "chrono::NaiveDate"                  | "sa.Date"                | "datetime.date";
-    Time        | Seconds    | "time without time zone"      | ["time"]            | "Time"        | "chrono::NaiveTime"                  | "postgresql.TIME"        | "datetime.time";
-    TimeTz      | Seconds    | "time with time zone"         | ["timetz"]          | "Timetz"      | ""                                   | "postgresql.TIME"        | "datetime.time";
-    Timestamp   | Seconds    | "timestamp without time zone" | ["timestamp"]       | "Timestamp"   | "chrono::NaiveDateTime"              | "postgresql.TIMESTAMP"   | "datetime.datetime";
-    TimestampTz | Seconds    | "timestamp with time zone"    | ["timestamptz"]     | "Timestamptz" | "chrono::DateTime<chrono::Utc>"      | "postgresql.TIMESTAMP"   | "datetime.datetime";
-    Interval    | Interval   | "interval"                    | []                  | "Interval"    | "diesel::pg::data_types::PgInterval" | "postgresql.INTERVAL"    | "datetime.timedelta";
+    Time        | Seconds    | "time without time zone"      | ["time"]            | "Time"        | "chrono::NaiveTime"                  | "sa.Time"                | "datetime.time";
+    TimeTz      | Seconds    | "time with time zone"         | ["timetz"]          | "Timetz"      | ""                                   | "sa.Time(timezone=True)" | "datetime.time";
+    Timestamp   | Seconds    | "timestamp without time zone" | ["timestamp"]       | "Timestamp"   | "chrono::NaiveDateTime"              | "sa.DateTime"            | "datetime.datetime";
+    TimestampTz | Seconds    | "timestamp with time zone"    | ["timestamptz"]     | "Timestamptz" | "chrono::DateTime<chrono::Utc>"      | "sa.DateTime(timezone=True)" | "datetime.datetime";
+    Interval    | Interval   | "interval"                    | []                  | "Interval"    | "diesel::pg::data_types::PgInterval" | "sa.Interval"            | "datetime.timedelta";
     Inet        | None       | "inet"                        | []                  | "Inet"        | "ipnetwork::IpNetwork"               | "postgresql.INET"        | "str";
     Cidr        | None       | "cidr"                        | []                  | "Cidr"        | "ipnetwork::IpNetwork"               | "postgresql.CIDR"        | "str";
     MacAddr     | None       | "macaddr"                     | []                  | "Macaddr"     | "[u8; 6]"                            | "postgresql.MACADDR"     | "str";
     MacAddr8    | None       | "macaddr8"                    | []                  | "Macaddr8"    | "[u8; 8]"                            | "postgresql.MACADDR8"    | "str";
     Bit         | Length     | "bit"                         | []                  | "Bit"         | "Vec<u8>"                            | "postgresql.BIT"         | "str";
-    VarBit      | Length     | "bit varying"                 | ["varbit"]          | "Varbit"      | ""                                   | "postgresql.BIT"         | "str";
-    Point       | None       | "point"                       | []                  | "Point"       | ""                                   | ""                       | "str";
-    Line        | None       | "line"                        | []                  | "Line"        | ""                                   | ""                       | "str";
+    VarBit      | Length     | "bit varying"                 | ["varbit"]          | "Varbit"      | ""                                   | "postgresql.BIT(varying=True)" | "str";
+    Point       | None       | "point"                       | []                  | "Point"       | ""                                   | ""                       | "typing.Any";
+    Line        | None       | "line"                        | []                  | "Line"        | ""                                   | ""                       | "typing.Any";
     TsVector    | None       | "tsvector"                    | []                  | "Tsvector"    | ""                                   | "postgresql.TSVECTOR"    | "str";
     TsQuery     | None       | "tsquery"                     | []                  | "Tsquery"     | ""                                   | "postgresql.TSQUERY"     | "str";
     Xml         | None       | "xml"                         | []                  | "Xml"         | ""                                   | ""                       | "str";
@@ -104,10 +104,10 @@ scalars! {
     TsRange     | None       | "tsrange"                     | []                  | "Tsrange"     | "PgRange<chrono::NaiveDateTime>"     | "postgresql.TSRANGE"     | "postgresql.Range[datetime.datetime]";
     TsTzRange   | None       | "tstzrange"                   | []                  | "Tstzrange"   | "PgRange<chrono::DateTime<chrono::Utc>>" | "postgresql.TSTZRANGE"   | "postgresql.Range[datetime.datetime]";
     DateRange   | None       | "daterange"                   | []                  | "Daterange"   | "PgRange<chrono::NaiveDate>"         | "postgresql.DATERANGE"   | "postgresql.Range[datetime.date]";
-    Vector      | Dimensions | "vector"                      | []                  | "Vector"      | ""                                   | "Vector"                 | "Any";
-    HalfVec     | Dimensions | "halfvec"                     | []                  | "Halfvec"     | ""                                   | "HALFVEC"                | "Any";
-    SparseVec   | Dimensions | "sparsevec"                   | []                  | "Sparsevec"   | ""                                   | "SPARSEVEC"              | "Any";
-    Geometry    | Geometry   | "geometry"                    | []                  | "Geometry"    | ""                                   | ""                       | "Any";
+    Vector      | Dimensions | "vector"                      | []                  | "Vector"      | ""                                   | "pgvector.sqlalchemy.VECTOR" | "list[float]";
+    HalfVec     | Dimensions | "halfvec"                     | []                  | "Halfvec"     | ""                                   | "pgvector.sqlalchemy.HALFVEC" | "typing.Any";
+    SparseVec   | Dimensions | "sparsevec"                   | []                  | "Sparsevec"   | ""                                   | "pgvector.sqlalchemy.SPARSEVEC" | "typing.Any";
+    Geometry    | Geometry   | "geometry"                    | []                  | "Geometry"    | ""                                   | ""                       | "typing.Any";
     Ltree       | None       | "ltree"                       | []                  | "Ltree"       | ""                                   | ""                       | "str";
     Hstore      | None       | "hstore"                      | []                  | "Hstore"      | ""                                   | "postgresql.HSTORE"      | "dict[str, str | None]";
 }

@@ -3,7 +3,9 @@
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use super::sql_types;
-use crate::ir::table::Table;
+use crate::ir::Enum;
+use crate::ir::table::{Table, View};
+use crate::writers::naming;
 
 /// Keywords as print-schema knows them: of every edition up to 2021.
 const KEYWORDS: &[&str] = &[
@@ -137,28 +139,28 @@ pub fn field(column: &str) -> String {
     }
 }
 
-/// The struct of a table's rows: the TypeScript type alias, else the singular of the export's name.
-pub fn model(table: &Table) -> String {
-    match &table.model_names.select {
-        Some(alias) => free_type_name(type_name(alias), "Row"),
-        None => model_of(&table.source_name, &table.name.name),
-    }
+/// The struct of a table's rows.
+pub fn row(table: &Table) -> String {
+    free(type_name(&naming::model_name(table)), "Row")
 }
 
-/// The struct of rows of what is called `source_name` in TypeScript and `sql_name` in Postgres.
-pub fn model_of(source_name: &str, sql_name: &str) -> String {
-    let source = type_name(source_name);
-    let plural = if source.chars().any(char::is_alphabetic) { source } else { type_name(sql_name) };
-    free_type_name(singular(&plural), "Row")
+/// The struct of a view's rows.
+pub fn view_row(view: &View) -> String {
+    free(type_name(&naming::singular_pascal(&view.source_name)), "Row")
 }
 
 /// The Rust enum of an SQL enum.
-pub fn enumeration(sql_name: &str) -> String {
-    free_type_name(type_name(sql_name), "Enum")
+pub fn enumeration(item: &Enum) -> String {
+    free(type_name(&naming::enum_name(item)), "Enum")
 }
 
-/// A name in upper camel case that is a valid identifier whatever it was made from.
+/// A name that is a valid identifier in upper camel case, whatever it was made from; one that is that already stays as it is.
 pub fn type_name(text: &str) -> String {
+    let is_fine = text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(|c| c.is_ascii_alphanumeric());
+    if is_fine && text != "Self" { text.to_owned() } else { camel(text) }
+}
+
+fn camel(text: &str) -> String {
     let camel = ascii_words(text).to_upper_camel_case();
     match camel.chars().next() {
         None => format!("U{}", hex(text)),
@@ -168,7 +170,7 @@ pub fn type_name(text: &str) -> String {
     }
 }
 
-fn free_type_name(name: String, suffix: &str) -> String {
+fn free(name: String, suffix: &str) -> String {
     if TYPES_IN_USE.contains(&name.as_str()) { format!("{name}{suffix}") } else { name }
 }
 
@@ -198,7 +200,7 @@ fn variant(label: &str) -> String {
             return words.concat();
         }
     }
-    type_name(label)
+    camel(label)
 }
 
 /// Labels of nothing but symbols are named by them.
@@ -254,27 +256,4 @@ fn ascii_words(text: &str) -> String {
 
 fn hex(text: &str) -> String {
     text.chars().map(|c| format!("{:x}", u32::from(c))).collect()
-}
-
-fn singular(name: &str) -> String {
-    const IRREGULAR: &[(&str, &str)] = &[("People", "Person"), ("Children", "Child")];
-    const UNCHANGED: &[&str] = &["ss", "us", "is", "News", "Series", "Species"];
-    if let Some((plural, singular)) = IRREGULAR.iter().find(|(plural, _)| name.ends_with(plural)) {
-        return name.replace(plural, singular);
-    }
-    if UNCHANGED.iter().any(|end| name.ends_with(end)) {
-        return name.to_owned();
-    }
-    if let Some(stem) = name.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y");
-    }
-    for end in ["sses", "shes", "ches", "xes", "zes", "uses"] {
-        if name.ends_with(end) {
-            return name[..name.len() - 2].to_owned();
-        }
-    }
-    match name.strip_suffix('s') {
-        Some(stem) if stem.len() > 1 => stem.to_owned(),
-        _ => name.to_owned(),
-    }
 }

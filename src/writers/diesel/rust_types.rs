@@ -7,7 +7,7 @@ use super::plan::{Plan, Source, report_collisions};
 use super::sql_types::{Defined, Element, SqlType};
 use crate::diag::{Diagnostics, Origin};
 use crate::ir::ids::EnumId;
-use crate::ir::{QualifiedName, Schema};
+use crate::ir::{Enum, Schema};
 use crate::types::Scalar;
 
 /// Types that generated code writes by their last name: the path to import, and the crate that has it.
@@ -115,7 +115,7 @@ pub fn rust_types(schema: &Schema, plan: &Plan, taken: &BTreeSet<String>, diagno
     let mut types = RustTypes { enums: Vec::new(), wrappers: Vec::new(), names: BTreeMap::new() };
     for (kind, sql_types) in uses {
         let name = match &kind {
-            Kind::Enum(id) => enum_name(&schema[*id].name, &shared, taken),
+            Kind::Enum(id) => enum_name(&schema[*id], &shared, taken),
             Kind::Other(_, sql_name) => format!("Pg{}", names::type_name(sql_name)),
         };
         types.names.insert(kind.clone(), name.clone());
@@ -142,7 +142,7 @@ fn shared_enum_names<'a>(schema: &Schema, kinds: impl Iterator<Item = &'a Kind>)
     let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
     for kind in kinds {
         if let Kind::Enum(id) = kind {
-            let name = names::enumeration(&schema[*id].name.name);
+            let name = names::enumeration(&schema[*id]);
             if !seen.insert(name.clone()) {
                 shared.insert(name);
             }
@@ -151,10 +151,10 @@ fn shared_enum_names<'a>(schema: &Schema, kinds: impl Iterator<Item = &'a Kind>)
     shared
 }
 
-/// An enum is called as its SQL name says. Its Postgres schema tells it apart from other enums, the word `Enum` from structs.
-fn enum_name(qualified: &QualifiedName, shared: &BTreeSet<String>, taken: &BTreeSet<String>) -> String {
-    let mut name = names::enumeration(&qualified.name);
-    if let Some(schema) = qualified.schema.as_ref().filter(|_| shared.contains(&name)) {
+/// An enum is called as its export. Its Postgres schema tells it apart from other enums, the word `Enum` from structs.
+fn enum_name(item: &Enum, shared: &BTreeSet<String>, taken: &BTreeSet<String>) -> String {
+    let mut name = names::enumeration(item);
+    if let Some(schema) = item.name.schema.as_ref().filter(|_| shared.contains(&name)) {
         name = format!("{}{name}", names::type_name(schema));
     }
     if taken.contains(&name) { format!("{name}Enum") } else { name }
@@ -299,7 +299,7 @@ fn ends_name(rest: &str) -> bool {
 /// The name of a relation's row struct.
 pub fn row_name(source: Source) -> String {
     match source {
-        Source::Table(_, table) => names::model(table),
-        Source::View(view) => names::model_of(&view.source_name, &view.name.name),
+        Source::Table(_, table) => names::row(table),
+        Source::View(view) => names::view_row(view),
     }
 }

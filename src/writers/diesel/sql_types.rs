@@ -176,13 +176,12 @@ pub fn are_same(a: &SqlType, b: &SqlType) -> bool {
 /// The type of a column, as print-schema would see it.
 pub fn resolve(schema: &Schema, ty: &ColumnType) -> SqlType {
     let (element, levels) = ty.element();
-    let (element, inner_levels, max_length) = match element {
-        ColumnType::Scalar(scalar, args) => (scalar_element(*scalar), 0, max_length(*scalar, args)),
-        ColumnType::Enum(id) => (enum_element(schema, *id), 0, None),
-        ColumnType::Custom(text) => custom(schema, text),
+    let (element, max_length) = match element {
+        ColumnType::Scalar(scalar, args) => (scalar_element(*scalar), max_length(*scalar, args)),
+        ColumnType::Enum(id) => (enum_element(schema, *id), None),
+        ColumnType::Custom(text) => (custom(schema, text), None),
         ColumnType::Array(..) => unreachable!("ColumnType::element looks under all array levels"),
     };
-    let levels = levels + inner_levels;
     SqlType { element, levels, max_length: max_length.filter(|_| levels == 0) }
 }
 
@@ -232,35 +231,17 @@ fn defined_name(sql_name: &str) -> String {
     if WRAPPERS.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
 
-/// The type that the SQL text of a `customType` names, its array levels, and its length.
-fn custom(schema: &Schema, text: &str) -> (Element, u32, Option<u32>) {
-    let mut rest = text.trim();
-    let mut levels = 0;
-    while let Some((before, size)) = rest.strip_suffix(']').and_then(|open| open.rsplit_once('[')) {
-        if !size.trim().bytes().all(|byte| byte.is_ascii_digit()) {
-            break;
-        }
-        levels += 1;
-        rest = before.trim_end();
+/// The type that the SQL text of a `customType` names. The table of scalars does not know it, or it stands in quotes.
+fn custom(schema: &Schema, text: &str) -> Element {
+    if text.contains('"') {
+        let (namespace, name) = quoted_name(text);
+        return by_name(schema, namespace, name);
     }
-    if rest.contains('"') {
-        let (namespace, name) = quoted_name(rest);
-        return (by_name(schema, namespace, name), levels, None);
-    }
-    // `timestamp(3) with time zone`: the arguments may stand in the middle.
-    let (head, tail) = rest.split_once('(').unwrap_or((rest, ""));
-    let (args, tail) = tail.split_once(')').unwrap_or((tail, ""));
-    let words = format!("{head} {tail}").to_lowercase();
-    let name = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some(scalar) = Scalar::from_postgres(&name) {
-        let args = args.trim().parse().map_or(TypeArgs::None, TypeArgs::One);
-        return (scalar_element(scalar), levels, max_length(scalar, &args));
-    }
-    let element = match name.split_once('.') {
+    let name = text.split('(').next().unwrap_or(text).trim().to_lowercase();
+    match name.split_once('.') {
         Some((namespace, name)) => by_name(schema, Some(namespace.trim().to_owned()), name.trim().to_owned()),
         None => by_name(schema, None, name),
-    };
-    (element, levels, None)
+    }
 }
 
 /// The type of an exact name: an enum of this schema, a type of the table, or any other.

@@ -1,0 +1,219 @@
+//! Line breaking as `ruff format` does it, so that a formatter finds nothing to change in generated code.
+//!
+//! The rules (Black's, at 88 columns): what fits stays on one line. A bracket that does not fit opens, and all that it
+//! holds moves to one line of its own; if that does not fit either, each item gets a line and a comma after it.
+//! A single item takes no comma.
+
+use unicode_width::UnicodeWidthStr;
+
+const LINE: usize = 88;
+const STEP: usize = 4;
+
+/// A piece of Python with the places where it may break.
+#[derive(Clone, Debug)]
+pub enum Doc {
+    /// Unbreakable.
+    Text(String),
+    /// Something in brackets.
+    Bracket(Bracket),
+    /// `lambda: body`, whose body goes into parentheses of its own when it does not fit.
+    Lambda(String, String),
+}
+
+/// Items between brackets, with what stands before the opening one.
+#[derive(Clone, Debug)]
+pub struct Bracket {
+    /// Text up to and including the opening bracket, such as `sa.Index(` or `default={`.
+    open: String,
+    /// The items.
+    items: Vec<Doc>,
+    /// The closing bracket.
+    close: char,
+    /// When to break it.
+    breaks: Breaks,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Breaks {
+    /// When it does not fit.
+    Needed,
+    /// Always, an item per line, whatever its length: a list that grows by lines.
+    Always,
+    /// When it does not fit; a tuple of one, whose comma is part of it.
+    OneTuple,
+}
+
+impl Bracket {
+    /// `[]`.
+    pub fn is_empty_list(&self) -> bool {
+        self.items.is_empty() && self.open == "["
+    }
+
+    /// `{}`.
+    pub fn is_empty_dict(&self) -> bool {
+        self.items.is_empty() && self.open == "{"
+    }
+
+    /// A list or a dictionary.
+    pub fn is_display(&self) -> bool {
+        self.open == "[" || self.open == "{"
+    }
+}
+
+/// Text that does not break.
+pub fn text(text: impl Into<String>) -> Doc {
+    Doc::Text(text.into())
+}
+
+/// `callee(items)`.
+pub fn call(callee: &str, items: Vec<Doc>) -> Doc {
+    bracket(format!("{callee}("), items, ')', Breaks::Needed)
+}
+
+/// `callee(items)`, an item per line.
+pub fn tall_call(callee: &str, items: Vec<Doc>) -> Doc {
+    bracket(format!("{callee}("), items, ')', Breaks::Always)
+}
+
+/// `[items]`.
+pub fn list(items: Vec<Doc>) -> Doc {
+    bracket("[".to_owned(), items, ']', Breaks::Needed)
+}
+
+/// `{items}`.
+pub fn dict(items: Vec<Doc>) -> Doc {
+    bracket("{".to_owned(), items, '}', Breaks::Needed)
+}
+
+/// `head[items]`.
+pub fn subscript(head: &str, items: Vec<Doc>) -> Doc {
+    bracket(format!("{head}["), items, ']', Breaks::Needed)
+}
+
+/// A tuple: an item per line unless there is only one.
+pub fn tall_tuple(items: Vec<Doc>) -> Doc {
+    let breaks = if items.len() == 1 { Breaks::OneTuple } else { Breaks::Always };
+    bracket("(".to_owned(), items, ')', breaks)
+}
+
+/// `lambda: body`, for a body that has no brackets to break at.
+pub fn lambda(body: impl Into<String>) -> Doc {
+    Doc::Lambda("lambda: ".to_owned(), body.into())
+}
+
+/// `before` in front of `doc`, such as a keyword and `=`.
+pub fn prefixed(before: &str, doc: Doc) -> Doc {
+    match doc {
+        Doc::Text(text) => Doc::Text(format!("{before}{text}")),
+        Doc::Bracket(inner) => Doc::Bracket(Bracket { open: format!("{before}{}", inner.open), ..inner }),
+        Doc::Lambda(head, body) => Doc::Lambda(format!("{before}{head}"), body),
+    }
+}
+
+/// `key=value`.
+pub fn keyword(key: &str, value: Doc) -> Doc {
+    prefixed(&format!("{key}="), value)
+}
+
+/// `name = value` as a statement that starts `indent` columns in. The first line is not indented.
+pub fn assignment(name: &str, value: &Doc, indent: usize) -> String {
+    let head = format!("{name} = ");
+    let whole = prefixed(&head, value.clone());
+    if fits(&whole, indent, 0) || first_line_fits(&whole, indent) {
+        return layout(&whole, indent, 0);
+    }
+    let inner = indent + STEP;
+    format!("{head}(\n{}{}\n{})", spaces(inner), layout(value, inner, 0), spaces(indent))
+}
+
+/// `name: Mapped[annotation] = value` as a statement that starts `indent` columns in. The first line is not indented.
+pub fn annotated(name: &str, annotation: &Doc, value: &Doc, indent: usize) -> String {
+    let whole = prefixed(&format!("{name}: {} = ", flat(annotation)), value.clone());
+    if fits(&whole, indent, 0) || first_line_fits(&whole, indent) {
+        return layout(&whole, indent, 0);
+    }
+    // The annotation breaks first, and the value goes on behind its closing bracket.
+    let head = prefixed(&format!("{name}: "), annotation.clone());
+    let Doc::Bracket(head) = head else { return layout(&whole, indent, 0) };
+    format!("{} = {}", broken(&head, indent), layout_after(value, indent, "] = ".len()))
+}
+
+/// The text of a piece that starts at column `indent`, followed on its last line by `tail` more columns.
+pub fn layout(doc: &Doc, indent: usize, tail: usize) -> String {
+    layout_at(doc, indent, indent, tail)
+}
+
+fn layout_after(doc: &Doc, indent: usize, before: usize) -> String {
+    layout_at(doc, indent, indent + before, 0)
+}
+
+fn layout_at(doc: &Doc, indent: usize, column: usize, tail: usize) -> String {
+    if fits(doc, column, tail) {
+        return flat(doc);
+    }
+    match doc {
+        Doc::Text(text) => text.clone(),
+        Doc::Bracket(inner) => broken(inner, indent),
+        Doc::Lambda(head, body) => {
+            format!("{head}(\n{}{body}\n{})", spaces(indent + STEP), spaces(indent))
+        }
+    }
+}
+
+fn broken(doc: &Bracket, indent: usize) -> String {
+    if doc.items.is_empty() {
+        return format!("{}{}", doc.open, doc.close);
+    }
+    let inner = indent + STEP;
+    let one_line = doc.items.iter().map(flat).collect::<Vec<_>>().join(", ");
+    let body = if doc.breaks == Breaks::Needed && !doc.items.iter().any(is_tall) && inner + one_line.width() <= LINE {
+        format!("{}{one_line}\n", spaces(inner))
+    } else {
+        // A lone item takes no comma, unless a comma is what keeps its bracket open.
+        let comma = if doc.items.len() == 1 && doc.breaks == Breaks::Needed { "" } else { "," };
+        let line = |item| format!("{}{}{comma}\n", spaces(inner), layout(item, inner, comma.len()));
+        doc.items.iter().map(line).collect()
+    };
+    format!("{}\n{body}{}{}", doc.open, spaces(indent), doc.close)
+}
+
+/// Whether the text up to the first opening bracket fits, so that breaking there helps.
+fn first_line_fits(doc: &Doc, column: usize) -> bool {
+    match doc {
+        Doc::Text(_) => false,
+        Doc::Bracket(inner) => column + inner.open.width() <= LINE,
+        Doc::Lambda(head, _) => column + head.width() < LINE,
+    }
+}
+
+fn fits(doc: &Doc, column: usize, tail: usize) -> bool {
+    !is_tall(doc) && column + flat(doc).width() + tail <= LINE
+}
+
+fn is_tall(doc: &Doc) -> bool {
+    match doc {
+        Doc::Text(_) | Doc::Lambda(..) => false,
+        Doc::Bracket(inner) => inner.breaks == Breaks::Always || inner.items.iter().any(is_tall),
+    }
+}
+
+/// The text of a piece on one line.
+pub fn flat(doc: &Doc) -> String {
+    match doc {
+        Doc::Text(text) => text.clone(),
+        Doc::Bracket(inner) => {
+            let items: Vec<String> = inner.items.iter().map(flat).collect();
+            let comma = if inner.breaks == Breaks::OneTuple { "," } else { "" };
+            format!("{}{}{comma}{}", inner.open, items.join(", "), inner.close)
+        }
+        Doc::Lambda(head, body) => format!("{head}{body}"),
+    }
+}
+
+fn bracket(open: String, items: Vec<Doc>, close: char, breaks: Breaks) -> Doc {
+    Doc::Bracket(Bracket { open, items, close, breaks })
+}
+
+fn spaces(count: usize) -> String {
+    " ".repeat(count)
+}

@@ -1,0 +1,118 @@
+//! Tables with a primary key: declarative classes.
+
+use askama::Template;
+
+use super::Context;
+use super::columns::column_text;
+use super::constraints::table_constraints;
+use super::indexes::index;
+use super::module::Block;
+use super::needs::Needs;
+use super::relations::Relationship;
+use super::types::python_type;
+use crate::diag::Diagnostics;
+use crate::ir::ids::{ColumnIdx, TableId};
+use crate::writers::python::layout::{Doc, annotated, assignment, call, dict, prefixed, subscript, tall_tuple, text};
+use crate::writers::python::literal;
+
+#[derive(Template)]
+#[template(path = "sqlalchemy/class.py.j2")]
+struct ClassView<'a> {
+    /// `Literal` types of the columns.
+    literals: Vec<String>,
+    class: &'a str,
+    base: &'a str,
+    docs: Option<String>,
+    table_name: String,
+    table_arguments: Option<String>,
+    columns: Vec<MemberView>,
+    relationships: Vec<String>,
+}
+
+struct MemberView {
+    comment: Option<String>,
+    statement: String,
+    docs: Option<String>,
+}
+
+/// The class of a table.
+pub fn block(context: &Context, id: TableId, relationships: &[Relationship], diagnostics: &mut Diagnostics) -> Block {
+    let table = &context.schema[id];
+    let mut needs = Needs::default();
+    let columns = (0..).map(ColumnIdx).zip(&table.columns);
+    let view = ClassView {
+        literals: columns.clone().filter_map(|(at, _)| literal_type(context, id, at, &mut needs)).collect(),
+        class: context.names.table(id),
+        base: context.names.base(),
+        docs: table.docs.as_deref().and_then(|docs| literal::docstring(docs, 4)),
+        table_name: assignment("__tablename__", &text(literal::string(&table.name.name)), 4),
+        table_arguments: table_arguments(context, id, &mut needs)
+            .map(|arguments| assignment("__table_args__", &arguments, 4)),
+        columns: columns.map(|(at, _)| member(context, id, at, &mut needs, diagnostics)).collect(),
+        relationships: relationships
+            .iter()
+            .map(|relationship| relationship.statement(context, id, &mut needs))
+            .collect(),
+    };
+    Block::new(&view, needs)
+}
+
+fn member(
+    context: &Context,
+    id: TableId,
+    at: ColumnIdx,
+    needs: &mut Needs,
+    diagnostics: &mut Diagnostics,
+) -> MemberView {
+    let column = &context.schema[id].columns[at.0 as usize];
+    let attribute = context.names.attribute(id, at);
+    let column_text = column_text(context, id, at, needs, diagnostics);
+    let mut arguments = Vec::new();
+    if attribute != column.name {
+        arguments.push(text(literal::string(&column.name)));
+    }
+    arguments.extend(column_text.arguments);
+    let python_type = match context.names.literal(id, at) {
+        Some(name) => name.to_owned(),
+        None => python_type(context.names, &column.ty, needs),
+    };
+    let python_type = if column.not_null { python_type } else { format!("{python_type} | None") };
+    let annotation = subscript(&needs.local("sqlalchemy.orm.Mapped"), vec![text(python_type)]);
+    let value = call(&needs.local("sqlalchemy.orm.mapped_column"), arguments);
+    MemberView {
+        comment: column_text.comment,
+        statement: annotated(attribute, &annotation, &value, 4),
+        docs: column.docs.as_deref().and_then(|docs| literal::docstring(docs, 4)),
+    }
+}
+
+/// `Status = Literal["draft", "sent"]` for a text column whose values only TypeScript knows.
+fn literal_type(context: &Context, id: TableId, at: ColumnIdx, needs: &mut Needs) -> Option<String> {
+    let name = context.names.literal(id, at)?;
+    let values = context.schema[id].columns[at.0 as usize].text_enum.as_ref()?;
+    let mut items: Vec<String> = Vec::new();
+    for value in values {
+        let item = literal::string(value);
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    let values = subscript(&needs.local("typing.Literal"), items.into_iter().map(text).collect());
+    Some(assignment(name, &values, 0))
+}
+
+/// `__table_args__`: constraints, indexes, and last the schema.
+fn table_arguments(context: &Context, id: TableId, needs: &mut Needs) -> Option<Doc> {
+    let table = &context.schema[id];
+    let mut arguments = table_constraints(context, id, needs);
+    arguments.extend(table.indexes.iter().map(|item| index(context, table, item, needs)));
+    let schema =
+        table.name.schema.as_ref().map(|schema| dict(vec![prefixed("\"schema\": ", text(literal::string(schema)))]));
+    match (arguments.is_empty(), schema) {
+        (true, schema) => schema,
+        (false, schema) => {
+            arguments.extend(schema);
+            Some(tall_tuple(arguments))
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! How the two tables of a relation are joined: by a foreign key of either, by columns alone, or through a third table.
+
+use crate::ir::Schema;
+use crate::ir::constraint::ForeignKey;
+use crate::ir::ids::{ColumnIdx, TableId};
+use crate::ir::relation::{Join, Relation, RelationKind};
+
+/// What joins the table of a relation to its target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Link {
+    /// A foreign key of the table, by its place there.
+    Holds(usize),
+    /// A foreign key of the target, by its place there.
+    HeldBy(usize),
+    /// Columns without a foreign key; the table's own are those that refer.
+    Refers(Join),
+    /// Columns without a foreign key; the target's are those that refer.
+    ReferredBy(Join),
+    /// A junction table.
+    Through {
+        /// The junction.
+        junction: TableId,
+        /// From the table to the junction.
+        near: Join,
+        /// From the junction to the target.
+        far: Join,
+    },
+}
+
+/// Which relations are the two sides of one: for each, the place of the other.
+pub fn pairs(relations: &[&Relation]) -> Vec<Option<usize>> {
+    let mut pairs = vec![None; relations.len()];
+    let same_name = |a: &Relation, b: &Relation| a.pair_name == b.pair_name;
+    // A side without a name belongs to a named one when there is no other, as in Drizzle's own search.
+    let any_name = |a: &Relation, b: &Relation| a.pair_name.is_none() || b.pair_name.is_none();
+    for is_named_alike in [same_name as fn(&Relation, &Relation) -> bool, any_name] {
+        let candidates = |pairs: &[Option<usize>], at: usize| -> Vec<usize> {
+            let others = (0..relations.len()).filter(|&other| other != at && pairs[other].is_none());
+            let fitting = others.filter(|&other| {
+                is_named_alike(relations[at], relations[other]) && are_two_sides(relations[at], relations[other])
+            });
+            fitting.collect()
+        };
+        for at in 0..relations.len() {
+            if pairs[at].is_some() {
+                continue;
+            }
+            if let [other] = candidates(&pairs, at)[..]
+                && candidates(&pairs, other) == [at]
+            {
+                pairs[at] = Some(other);
+                pairs[other] = Some(at);
+            }
+        }
+    }
+    pairs
+}
+
+/// What joins a relation's tables; nothing when neither side nor a single foreign key says it.
+pub fn link(schema: &Schema, relation: &Relation, partner: Option<&Relation>) -> Option<Link> {
+    let (table, target) = (relation.table, relation.target);
+    let join = match (&relation.kind, partner.map(|partner| &partner.kind)) {
+        (RelationKind::ManyThrough { junction, near, far }, _) => {
+            return Some(Link::Through { junction: *junction, near: near.clone(), far: far.clone() });
+        }
+        (RelationKind::One(Some(join)) | RelationKind::Many(Some(join)), _) => join.clone(),
+        (_, Some(RelationKind::One(Some(join)) | RelationKind::Many(Some(join)))) => reversed(join),
+        _ => return only_key(schema, target, table).map(Link::HeldBy),
+    };
+    let is_many = matches!(relation.kind, RelationKind::Many(_));
+    let is_answer = !matches!(relation.kind, RelationKind::One(Some(_)));
+    let held_by = key_along(schema, target, table, &reversed(&join)).map(Link::HeldBy);
+    let holds = key_along(schema, table, target, &join).map(Link::Holds);
+    let by_key = if is_many || is_answer { held_by.or(holds) } else { holds.or(held_by) };
+    Some(by_key.unwrap_or_else(|| {
+        // Without a key, the side that points at a key of the other is the one that refers.
+        let target_refers = is_answer || (is_key(schema, table, &join.from) && !is_key(schema, target, &join.to));
+        if target_refers { Link::ReferredBy(join) } else { Link::Refers(join) }
+    }))
+}
+
+/// How many foreign keys there are between two tables, in both directions.
+pub fn key_count(schema: &Schema, a: TableId, b: TableId) -> usize {
+    let count =
+        |from: TableId, to: TableId| schema[from].foreign_keys.iter().filter(|key| key.foreign_table == to).count();
+    if a == b { count(a, a) } else { count(a, b) + count(b, a) }
+}
+
+/// Whether the only foreign key from one table to another runs along these columns.
+pub fn is_only_key_along(schema: &Schema, from: TableId, to: TableId, join: &Join) -> bool {
+    key_count(schema, from, to) == 1 && key_along(schema, from, to, join).is_some()
+}
+
+/// The same columns seen from the other side.
+pub fn reversed(join: &Join) -> Join {
+    Join { from: join.to.clone(), to: join.from.clone() }
+}
+
+fn are_two_sides(a: &Relation, b: &Relation) -> bool {
+    use RelationKind::{Many, ManyThrough, One};
+    a.table == b.target
+        && b.table == a.target
+        && match (&a.kind, &b.kind) {
+            (One(Some(ours)), One(Some(theirs)) | Many(Some(theirs))) | (Many(Some(ours)), One(Some(theirs))) => {
+                *ours == reversed(theirs)
+            }
+            (One(Some(_)), One(None) | Many(None)) | (One(None) | Many(None), One(Some(_))) => true,
+            (One(None), Many(Some(_))) | (Many(Some(_)), One(None)) => true,
+            (
+                ManyThrough { junction, near, far },
+                ManyThrough { junction: their_junction, near: their_near, far: their_far },
+            ) => junction == their_junction && *near == reversed(their_far) && *far == reversed(their_near),
+            (One(None) | Many(None), One(None) | Many(None)) | (Many(_), Many(_)) => false,
+            (ManyThrough { .. }, _) | (_, ManyThrough { .. }) => false,
+        }
+}
+
+fn key_along(schema: &Schema, from: TableId, to: TableId, join: &Join) -> Option<usize> {
+    let mut wanted: Vec<_> = join.from.iter().zip(&join.to).collect();
+    wanted.sort();
+    let runs_along = |key: &ForeignKey| {
+        let mut found: Vec<_> = key.columns.iter().zip(&key.foreign_columns).collect();
+        found.sort();
+        key.foreign_table == to && found == wanted
+    };
+    schema[from].foreign_keys.iter().position(runs_along)
+}
+
+fn only_key(schema: &Schema, from: TableId, to: TableId) -> Option<usize> {
+    let mut keys = schema[from].foreign_keys.iter().enumerate().filter(|(_, key)| key.foreign_table == to);
+    match (keys.next(), keys.next()) {
+        (Some((at, _)), None) => Some(at),
+        _ => None,
+    }
+}
+
+fn is_key(schema: &Schema, table: TableId, columns: &[ColumnIdx]) -> bool {
+    let is_same = |key: &[ColumnIdx]| key.len() == columns.len() && key.iter().all(|column| columns.contains(column));
+    let table = &schema[table];
+    table.primary_key.as_ref().is_some_and(|key| is_same(&key.columns))
+        || table.uniques.iter().any(|key| is_same(&key.columns))
+}

@@ -1,0 +1,292 @@
+//! `relationship(…)` from Drizzle's relations.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use super::joins::{Link, is_only_key_along, key_count, link, pairs, reversed};
+use super::names::relation_attribute;
+use super::needs::Needs;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::Ownership;
+use crate::ir::constraint::Action;
+use crate::ir::ids::{ColumnIdx, TableId};
+use crate::ir::relation::{Join, Relation, RelationKind};
+use crate::writers::python::layout::{Doc, annotated, call, keyword, lambda, subscript, text};
+use crate::writers::python::literal;
+
+/// The relationships of all classes.
+pub type Relationships = BTreeMap<TableId, Vec<Relationship>>;
+
+/// One attribute that leads to other rows.
+pub struct Relationship {
+    attribute: String,
+    target: TableId,
+    is_list: bool,
+    /// Whether there may be no row.
+    is_optional: bool,
+    link: Link,
+    partner: Option<String>,
+    /// Relations written before whose columns this one sets too.
+    overlaps: BTreeSet<String>,
+}
+
+/// Finds what every relation leads along, pairs the two sides, and names them.
+pub fn resolve(context: &Context, diagnostics: &mut Diagnostics) -> Relationships {
+    let all = &context.schema.relations;
+    let relations: Vec<&Relation> = all.iter().filter(|relation| is_mapped(context, relation, diagnostics)).collect();
+    let pairs = pairs(&relations);
+    let attributes = attributes(context, &relations, diagnostics);
+    let mut resolved: Relationships = BTreeMap::new();
+    let mut written: Vec<(TableId, usize, Vec<(TableId, ColumnIdx)>)> = Vec::new();
+    for (at, relation) in relations.iter().enumerate() {
+        let partner = pairs[at].map(|partner| relations[partner]);
+        let Some(link) = link(context.schema, relation, partner) else {
+            let message = format!(
+                "nothing says which columns join relation `{}` of `{}` to `{}`",
+                relation.name, context.schema[relation.table].source_name, context.schema[relation.target].source_name
+            );
+            let help = "declare the other side with `fields` and `references`, or give both sides one `relationName`";
+            diagnostics.report(
+                Diagnostic::new(Code::TargetCannotExpress, message).at_origin(relation.origin, "left out").help(help),
+            );
+            continue;
+        };
+        let sets = columns_set(context, relation, &link);
+        let rivals = written.iter().filter(|(_, other, columns)| {
+            pairs[at] != Some(*other) && columns.iter().any(|column| sets.contains(column))
+        });
+        let overlaps = rivals.map(|(_, other, _)| attributes[*other].clone()).collect();
+        written.push((relation.table, at, sets));
+        resolved.entry(relation.table).or_default().push(Relationship {
+            attribute: attributes[at].clone(),
+            target: relation.target,
+            is_list: !matches!(relation.kind, RelationKind::One(_)),
+            is_optional: is_optional(context, relation, &link),
+            link,
+            partner: pairs[at].map(|partner| attributes[partner].clone()),
+            overlaps,
+        });
+    }
+    resolved
+}
+
+impl Relationship {
+    /// The attribute as a statement of its class.
+    pub fn statement(&self, context: &Context, table: TableId, needs: &mut Needs) -> String {
+        let class = context.names.table(self.target);
+        let target = match (self.is_list, self.is_optional) {
+            (true, _) => subscript("list", vec![text(literal::string(class))]),
+            (false, true) => text(literal::string(&format!("{class} | None"))),
+            (false, false) => text(literal::string(class)),
+        };
+        let annotation = subscript(&needs.local("sqlalchemy.orm.Mapped"), vec![target]);
+        let arguments = self.arguments(context, table, needs);
+        let value = call(&needs.local("sqlalchemy.orm.relationship"), arguments);
+        annotated(&self.attribute, &annotation, &value, 4)
+    }
+
+    fn arguments(&self, context: &Context, table: TableId, needs: &mut Needs) -> Vec<Doc> {
+        let mut arguments = join_arguments(context, table, self, needs);
+        if let Some(partner) = &self.partner {
+            arguments.push(keyword("back_populates", text(literal::string(partner))));
+        }
+        if !self.overlaps.is_empty() {
+            let names: Vec<&str> = self.overlaps.iter().map(String::as_str).collect();
+            arguments.push(keyword("overlaps", text(literal::string(&names.join(",")))));
+        }
+        match &self.link {
+            // Rows that the database deletes or unlinks by itself are none of the session's business.
+            Link::HeldBy(at) => {
+                let action = context.schema[self.target].foreign_keys[*at].on_delete;
+                if !matches!(action, Action::NoAction | Action::Restrict) {
+                    arguments.push(keyword("passive_deletes", text("\"all\"")));
+                }
+            }
+            // Two new rows that point at each other: one of them is updated once the other exists.
+            Link::Holds(at) => {
+                let key = &context.schema[table].foreign_keys[*at];
+                let is_nullable = |column: &ColumnIdx| !context.schema[table].columns[column.0 as usize].not_null;
+                if context.alter.contains(&(table, *at)) && key.columns.iter().all(is_nullable) {
+                    arguments.push(keyword("post_update", text("True")));
+                }
+            }
+            Link::Through { junction, near, far } if is_read_only(context, *junction, near, far) => {
+                arguments.push(keyword("viewonly", text("True")));
+            }
+            Link::Refers(_) | Link::ReferredBy(_) | Link::Through { .. } => {}
+        }
+        arguments
+    }
+}
+
+/// `secondary`, `primaryjoin`, `foreign_keys`, `remote_side`: only where the foreign keys alone leave a choice.
+fn join_arguments(context: &Context, table: TableId, relationship: &Relationship, needs: &mut Needs) -> Vec<Doc> {
+    let (schema, target) = (context.schema, relationship.target);
+    let mut arguments = Vec::new();
+    match &relationship.link {
+        Link::Holds(at) | Link::HeldBy(at) => {
+            let holder = if matches!(relationship.link, Link::Holds(_)) { table } else { target };
+            let key = &schema[holder].foreign_keys[*at];
+            if key_count(schema, table, target) > 1 {
+                arguments.push(keyword("foreign_keys", columns_text(context, holder, &key.columns)));
+            }
+            if table == target && matches!(relationship.link, Link::Holds(_)) {
+                arguments.push(keyword("remote_side", columns_text(context, target, &key.foreign_columns)));
+            }
+        }
+        Link::Refers(join) | Link::ReferredBy(join) => {
+            let own_refers = matches!(relationship.link, Link::Refers(_));
+            let own = |column: &ColumnIdx| annotate(attribute(context, table, *column), own_refers, false);
+            let other =
+                |column: &ColumnIdx| annotate(attribute(context, target, *column), !own_refers, table == target);
+            let equal = join.from.iter().zip(&join.to).map(|(from, to)| format!("{} == {}", own(from), other(to)));
+            arguments.push(keyword("primaryjoin", text(literal::string(&all_of(equal.collect())))));
+        }
+        Link::Through { junction, near, far } => {
+            let is_class = context.names.is_class(*junction);
+            let name = context.names.table(*junction);
+            let secondary = if is_class { format!("{name}.__table__") } else { name.to_owned() };
+            arguments.push(keyword("secondary", lambda(secondary)));
+            let is_plain = table != target
+                && is_only_key_along(schema, *junction, table, &reversed(near))
+                && is_only_key_along(schema, *junction, target, far);
+            if !is_plain {
+                let near = through_join(context, table, *junction, &near.from, &near.to, needs);
+                let far = through_join(context, target, *junction, &far.to, &far.from, needs);
+                arguments.push(keyword("primaryjoin", near));
+                arguments.push(keyword("secondaryjoin", far));
+            }
+        }
+    }
+    arguments
+}
+
+fn through_join(
+    context: &Context,
+    class: TableId,
+    junction: TableId,
+    own: &[ColumnIdx],
+    through: &[ColumnIdx],
+    needs: &mut Needs,
+) -> Doc {
+    let is_class = context.names.is_class(junction);
+    let foreign = if is_class { "foreign".to_owned() } else { needs.local("sqlalchemy.orm.foreign") };
+    let side = |column: ColumnIdx| {
+        if is_class {
+            return attribute(context, junction, column);
+        }
+        let name = &context.schema[junction].columns[column.0 as usize].name;
+        format!("{}.c[{}]", context.names.table(junction), literal::string(name))
+    };
+    let pairs = own.iter().zip(through);
+    let equal: Vec<String> = pairs
+        .map(|(own, through)| format!("{} == {foreign}({})", attribute(context, class, *own), side(*through)))
+        .collect();
+    if is_class {
+        return text(literal::string(&all_of(equal)));
+    }
+    let all =
+        if equal.len() == 1 { equal.concat() } else { format!("{}({})", needs.local("sa.and_"), equal.join(", ")) };
+    lambda(all)
+}
+
+fn annotate(column: String, is_foreign: bool, is_remote: bool) -> String {
+    let column = if is_foreign { format!("foreign({column})") } else { column };
+    if is_remote { format!("remote({column})") } else { column }
+}
+
+fn all_of(mut conditions: Vec<String>) -> String {
+    if conditions.len() == 1 { conditions.remove(0) } else { format!("and_({})", conditions.join(", ")) }
+}
+
+fn attribute(context: &Context, table: TableId, column: ColumnIdx) -> String {
+    format!("{}.{}", context.names.table(table), context.names.attribute(table, column))
+}
+
+fn columns_text(context: &Context, table: TableId, columns: &[ColumnIdx]) -> Doc {
+    let columns: Vec<String> = columns.iter().map(|column| attribute(context, table, *column)).collect();
+    let all = if columns.len() == 1 { columns.concat() } else { format!("[{}]", columns.join(", ")) };
+    text(literal::string(&all))
+}
+
+/// A junction with rows of its own meaning is written through its class: the shortcut only reads.
+fn is_read_only(context: &Context, junction: TableId, near: &Join, far: &Join) -> bool {
+    let relations = &context.schema.relations;
+    let has_relations = relations.iter().any(|relation| relation.table == junction || relation.target == junction);
+    let columns = (0..).map(ColumnIdx).zip(&context.schema[junction].columns);
+    let needs_more = columns.filter(|(at, _)| !near.to.contains(at) && !far.from.contains(at)).any(|(_, column)| {
+        column.not_null && column.default.is_none() && column.identity.is_none() && column.generated.is_none()
+    });
+    (has_relations && context.names.is_class(junction)) || needs_more
+}
+
+/// The columns that SQLAlchemy sets when the relation is assigned to.
+fn columns_set(context: &Context, relation: &Relation, link: &Link) -> Vec<(TableId, ColumnIdx)> {
+    let of = |table: TableId, columns: &[ColumnIdx]| columns.iter().map(|column| (table, *column)).collect::<Vec<_>>();
+    match link {
+        Link::Holds(at) => of(relation.table, &context.schema[relation.table].foreign_keys[*at].columns),
+        Link::HeldBy(at) => of(relation.target, &context.schema[relation.target].foreign_keys[*at].columns),
+        Link::Refers(join) => of(relation.table, &join.from),
+        Link::ReferredBy(join) => of(relation.target, &join.to),
+        Link::Through { junction, near, far } if is_read_only(context, *junction, near, far) => Vec::new(),
+        Link::Through { junction, near, far } => [of(*junction, &near.to), of(*junction, &far.from)].concat(),
+    }
+}
+
+/// A row is sure to be there only where the database sees to it.
+fn is_optional(context: &Context, relation: &Relation, link: &Link) -> bool {
+    let table = &context.schema[relation.table];
+    match link {
+        Link::Holds(at) => {
+            table.foreign_keys[*at].columns.iter().any(|column| !table.columns[column.0 as usize].not_null)
+        }
+        Link::HeldBy(_) | Link::Refers(_) | Link::ReferredBy(_) | Link::Through { .. } => true,
+    }
+}
+
+/// Whether both ends have classes. A relation of a table that is not ours is no concern of this module.
+fn is_mapped(context: &Context, relation: &Relation, diagnostics: &mut Diagnostics) -> bool {
+    let names = context.names;
+    if names.is_class(relation.table) && names.is_class(relation.target) {
+        return true;
+    }
+    let (own, target) = (&context.schema[relation.table], &context.schema[relation.target]);
+    if own.ownership == Ownership::Declared {
+        let without = if names.is_class(relation.table) { target } else { own };
+        let why = match without.ownership {
+            Ownership::Declared => "has no primary key",
+            Ownership::NotExported => "is not exported",
+            Ownership::External => "is not made by this schema",
+        };
+        let message = format!(
+            "relation `{}` of `{}` is left out: `{}` {why}, so SQLAlchemy has no class for it",
+            relation.name, own.source_name, without.source_name
+        );
+        diagnostics.report(Diagnostic::new(Code::TargetCannotExpress, message).at_origin(relation.origin, "left out"));
+    }
+    false
+}
+
+/// One attribute per relation, different from those of the columns.
+fn attributes(context: &Context, relations: &[&Relation], diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut taken: BTreeMap<TableId, BTreeSet<String>> = BTreeMap::new();
+    let mut chosen = Vec::new();
+    for relation in relations {
+        let taken = taken
+            .entry(relation.table)
+            .or_insert_with(|| context.names.attributes(relation.table).iter().cloned().collect());
+        let names: BTreeSet<&str> = taken.iter().map(String::as_str).collect();
+        let name = relation_attribute(context.names, &relation.name, &names).unwrap_or_else(|| {
+            let table = &context.schema[relation.table].source_name;
+            let message =
+                format!("relation `{}` of `{table}` has the name of another attribute in Python", relation.name);
+            diagnostics.report(
+                Diagnostic::new(Code::TargetNamesCollide, message).at_origin(relation.origin, "rename this one"),
+            );
+            relation.name.clone()
+        });
+        taken.insert(name.clone());
+        chosen.push(name);
+    }
+    chosen
+}

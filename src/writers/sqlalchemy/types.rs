@@ -1,0 +1,106 @@
+//! Column types: the SQLAlchemy type and the Python type that annotates it.
+
+use super::Context;
+use super::names::Names;
+use super::needs::{Helper, Needs};
+use crate::ir::ty::{ColumnType, TypeArgs};
+use crate::types::Scalar;
+use crate::types::scalars::ArgShape;
+use crate::writers::python::layout::{Doc, call, keyword, text};
+use crate::writers::python::literal;
+
+/// The SQLAlchemy type expression. With `null_is_sql`, Python's `None` in a JSON column is SQL's NULL, as in Drizzle,
+/// rather than JSON's null.
+pub fn sql_type(context: &Context, ty: &ColumnType, null_is_sql: bool, needs: &mut Needs) -> Doc {
+    match ty {
+        ColumnType::Scalar(scalar, TypeArgs::None) if null_is_sql && is_json(*scalar) => {
+            call(&needs.local(scalar.sqlalchemy()), vec![keyword("none_as_null", text("True"))])
+        }
+        ColumnType::Scalar(scalar, args) => scalar_type(*scalar, args, needs),
+        ColumnType::Enum(id) => text(context.names.enum_constant(*id)),
+        ColumnType::Array(..) => {
+            let (element, levels) = ty.element();
+            let element = sql_type(context, element, false, needs);
+            let dimensions = keyword("dimensions", text(levels.to_string()));
+            call(&needs.local("postgresql.ARRAY"), vec![element, dimensions])
+        }
+        ColumnType::Custom(name) => named_type(name, needs),
+    }
+}
+
+/// The Python type of a value that is not null.
+pub fn python_type(names: &Names, ty: &ColumnType, needs: &mut Needs) -> String {
+    match ty {
+        ColumnType::Scalar(scalar, _) => needs.local(scalar.python()),
+        ColumnType::Enum(id) => names.enum_class(*id).to_owned(),
+        ColumnType::Array(inner, _) => format!("list[{}]", python_type(names, inner, needs)),
+        ColumnType::Custom(_) => needs.local("typing.Any"),
+    }
+}
+
+/// A type that SQLAlchemy has no class for, by its name in SQL.
+pub fn named_type(name: &str, needs: &mut Needs) -> Doc {
+    needs.helper(Helper::SqlType);
+    call("SqlType", vec![text(literal::string(name))])
+}
+
+fn is_json(scalar: Scalar) -> bool {
+    matches!(scalar, Scalar::Json | Scalar::Jsonb)
+}
+
+/// SQLAlchemy's general types take no digits and fields; the dialect's own do.
+const DIALECT_TYPES: &[(&str, &str)] =
+    &[("sa.DateTime", "postgresql.TIMESTAMP"), ("sa.Time", "postgresql.TIME"), ("sa.Interval", "postgresql.INTERVAL")];
+
+/// The table's cell with the arguments put in, behind those that the cell has of its own.
+fn scalar_type(scalar: Scalar, args: &TypeArgs, needs: &mut Needs) -> Doc {
+    let cell = scalar.sqlalchemy();
+    if cell.is_empty() {
+        return named_type(&sql_name(scalar, args), needs);
+    }
+    let args = keyword_arguments(scalar, args);
+    if args.is_empty() {
+        return text(needs.local(cell));
+    }
+    let (class, own) = cell.trim_end_matches(')').split_once('(').unwrap_or((cell, ""));
+    let class = DIALECT_TYPES.iter().find(|(general, _)| *general == class).map_or(class, |(_, dialect)| dialect);
+    let (keywords, mut all): (Vec<String>, Vec<String>) = args.into_iter().partition(|arg| arg.contains('='));
+    all.extend((!own.is_empty()).then(|| own.to_owned()));
+    all.extend(keywords);
+    text(format!("{}({})", needs.local(class), all.join(", ")))
+}
+
+/// The arguments as SQLAlchemy's constructors take them: lengths by position, digits by keyword.
+fn keyword_arguments(scalar: Scalar, args: &TypeArgs) -> Vec<String> {
+    match args {
+        TypeArgs::None => Vec::new(),
+        TypeArgs::One(number) if scalar.shape() == ArgShape::Seconds => vec![format!("precision={number}")],
+        TypeArgs::One(number) => vec![number.to_string()],
+        TypeArgs::Numeric(precision, scale) => vec![precision.to_string(), scale.to_string()],
+        TypeArgs::Interval(fields, digits) => {
+            let fields = fields.as_ref().map(|fields| format!("fields={}", literal::string(&fields.to_uppercase())));
+            fields.into_iter().chain(digits.map(|digits| format!("precision={digits}"))).collect()
+        }
+        TypeArgs::Geometry(kind, srid) => {
+            let kind = literal::string(kind);
+            std::iter::once(kind).chain(srid.map(|srid| format!("srid={srid}"))).collect()
+        }
+    }
+}
+
+/// The name of a type in SQL, arguments included.
+fn sql_name(scalar: Scalar, args: &TypeArgs) -> String {
+    let name = scalar.postgres();
+    match args {
+        TypeArgs::None => name.to_owned(),
+        TypeArgs::One(number) => format!("{name}({number})"),
+        TypeArgs::Numeric(precision, scale) => format!("{name}({precision},{scale})"),
+        TypeArgs::Interval(fields, digits) => {
+            let fields = fields.as_ref().map(|fields| format!(" {fields}")).unwrap_or_default();
+            let digits = digits.map(|digits| format!("({digits})")).unwrap_or_default();
+            format!("{name}{fields}{digits}")
+        }
+        TypeArgs::Geometry(kind, Some(srid)) => format!("{name}({kind},{srid})"),
+        TypeArgs::Geometry(kind, None) => format!("{name}({kind})"),
+    }
+}
