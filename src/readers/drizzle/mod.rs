@@ -90,7 +90,7 @@ pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics)
     }
     let model = without_excluded(model, &request.exclude, diagnostics);
     let snapshot = facts::v7::snapshot(&model, casing, diagnostics);
-    let (schema, findings) = lower::lower(&model, casing);
+    let (schema, findings) = lower::lower(&model, casing, version);
     diagnostics.extend(findings);
     (!diagnostics.has_errors()).then_some(Reading { schema, snapshot, version, sources })
 }

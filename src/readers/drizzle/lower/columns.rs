@@ -5,8 +5,9 @@ use crate::diag::{Code, Diagnostic, Origin};
 use crate::ir::sql::Literal;
 use crate::ir::table::{self, ClientValues, Identity};
 use crate::ir::ty::{self, TypeArgs};
+use crate::readers::drizzle::Version;
 use crate::readers::drizzle::facts::text::has_open_params;
-use crate::readers::drizzle::model::{ClientValue, Column, ColumnType, Default};
+use crate::readers::drizzle::model::{self, ClientValue, Column, ColumnType, Default};
 use crate::readers::drizzle::vocab::columns::Args;
 use crate::types::Scalar;
 
@@ -34,17 +35,23 @@ impl Lowering<'_> {
             ty,
             not_null: column.not_null,
             default,
-            identity: column.identity.as_ref().map(|identity| Identity {
-                always: identity.always,
-                sequence_name: identity.name.clone(),
-                options: sequence_options(&identity.options),
-            }),
+            identity: column.identity.as_ref().map(|identity| self.identity(identity)),
             generated: column.generated.as_ref().map(|sql| self.sql(sql)),
             client,
             text_enum,
             ts_type: column.ts_type.clone(),
             origin,
         }
+    }
+
+    fn identity(&self, identity: &model::Identity) -> Identity {
+        let mut options = sequence_options(&identity.options);
+        let descending = options.increment.as_ref().is_some_and(|text| text.starts_with('-'));
+        // drizzle-kit 0.x writes this minimum for every integer type.
+        if self.version == Version::V0 && descending {
+            options.min_value.get_or_insert_with(|| "-32768".to_owned());
+        }
+        Identity { always: identity.always, sequence_name: identity.name.clone(), options }
     }
 
     /// Warns where drizzle-kit leaves a parameter in its SQL, which then fails.
@@ -125,6 +132,12 @@ impl Lowering<'_> {
             self.kit_fails(&format!("the default of {what} is a list for a vector"), origin);
             return table::Default::Literal(Literal::String(text.clone()));
         }
+        if matches!(literal, Literal::Number(text) if text == "NaN" || text.ends_with("Infinity"))
+            && self.version == Version::V0
+        {
+            self.kit_fails(&format!("the default of {what} is no finite number"), origin);
+            return table::Default::Literal(Literal::Null);
+        }
         if array_needs_escapes(literal) {
             self.kit_fails(&format!("the default of {what} has a quote or backslash in an array"), origin);
         }
@@ -134,8 +147,8 @@ impl Lowering<'_> {
     fn kit_fails(&mut self, message: &str, origin: Origin) {
         self.builder.report(
             Diagnostic::new(Code::KitSqlFails, message)
-                .at_origin(origin, "drizzle-kit does not escape it")
-                .help("downspout writes it escaped; in Drizzle, write the default as sql`…`"),
+                .at_origin(origin, "drizzle-kit does not write it as Postgres needs it")
+                .help("in Drizzle, write the default as sql`…`"),
         );
     }
 

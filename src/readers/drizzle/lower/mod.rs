@@ -3,9 +3,9 @@
 mod columns;
 mod table;
 
-use super::Casing;
 use super::facts::casing;
 use super::model::{Chunk, Column, Model, Named, Sql, Table};
+use super::{Casing, Version};
 use crate::diag::{Diagnostics, Origin};
 use crate::ir::builder::SchemaBuilder;
 use crate::ir::ids::{ColumnIdx, EnumId, TableId, ViewId};
@@ -16,9 +16,10 @@ use crate::ir::table::{Materialized, Sequence, SequenceOptions, View};
 use crate::ir::{Enum, Namespace, Ownership, QualifiedName, Schema};
 
 /// Lowers a model. Tables whose SQL name is excluded are left out, loudly.
-pub fn lower(model: &Model, casing: Option<Casing>) -> (Schema, Diagnostics) {
+pub fn lower(model: &Model, casing: Option<Casing>, version: Version) -> (Schema, Diagnostics) {
     let mut lowering = Lowering {
         model,
+        version,
         casing,
         builder: SchemaBuilder::default(),
         table_order: source_order(model.tables.iter().map(|table| &table.named)),
@@ -33,6 +34,7 @@ pub fn lower(model: &Model, casing: Option<Casing>) -> (Schema, Diagnostics) {
 
 struct Lowering<'m> {
     model: &'m Model,
+    version: Version,
     casing: Option<Casing>,
     builder: SchemaBuilder,
     table_order: Order,
@@ -232,7 +234,9 @@ impl Lowering<'_> {
         let chunks = sql.chunks.iter().map(|chunk| match chunk {
             Chunk::Text(text) => SqlChunk::Text(text.clone()),
             Chunk::Name(name) => SqlChunk::Identifier(name.clone()),
-            Chunk::Column { table, column, bare: false } => SqlChunk::Column(self.table_id(*table), self.place(*table, *column)),
+            Chunk::Column { table, column, bare: false } => {
+                SqlChunk::Column(self.table_id(*table), self.place(*table, *column))
+            }
             Chunk::Column { table, column, bare: true } => {
                 SqlChunk::Identifier(self.column_name(self.model.column(*table, *column)))
             }
