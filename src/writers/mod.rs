@@ -35,7 +35,6 @@ pub trait Registry {
 /// Every writer, one row each. The command line, the configuration and the tests know the writers from here only.
 pub fn register(registry: &mut impl Registry) {
     registry.add("diesel", "Diesel's schema.rs and models.rs", diesel::write);
-    registry.add("diesel", "Diesel schema and models", diesel::write);
     registry.add("sqlalchemy", "SQLAlchemy 2 models", sqlalchemy::write);
     registry.add("rls", "row-level security, triggers and comments as SQL", rls::write);
 }
