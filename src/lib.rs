@@ -4,8 +4,11 @@
 //! schema.ts --readers::drizzle--> ir::Schema --writers--> Diesel, SQLAlchemy, SQL
 //! ```
 
+pub mod cli;
+pub mod config;
 pub mod diag;
 pub mod ir;
+pub mod paths;
 pub mod readers;
 pub mod types;
 pub mod writers;

@@ -24,6 +24,13 @@ macro_rules! codes {
                 match self { $(Code::$variant => Severity::$severity,)* }
             }
 
+            /// The page of `downspout explain`. A row without its file in `docs/codes` does not compile.
+            pub fn page(self) -> &'static str {
+                match self {
+                    $(Code::$variant => include_str!(concat!("../../docs/codes/", $id, ".md")),)*
+                }
+            }
+
             /// What it means, in one line.
             pub fn summary(self) -> &'static str {
                 match self { $(Code::$variant => $summary,)* }
@@ -46,6 +53,7 @@ codes! {
     NothingToDo,           "DS0008", Error,   "no target is configured";
     VersionUnknown,        "DS0009", Error,   "the drizzle-orm version in use cannot be known";
     SchemaPathFallback,    "DS0010", Warning, "a schema path was found somewhere else than beside the config";
+    OutputStale,           "DS0011", Error,   "a generated file is not up to date";
     SyntaxError,           "DS0101", Error,   "a file is not valid TypeScript";
     UnknownValue,          "DS0102", Error,   "a fact of the schema depends on a value that cannot be known";
     BudgetExceeded,        "DS0103", Error,   "evaluation took too many steps or went too deep";
@@ -63,6 +71,7 @@ codes! {
     KitSqlFails,           "DS0209", Warning, "the SQL that drizzle-kit makes of this would fail";
     NotCovered,            "DS0210", Error,   "a construct of Drizzle is not covered";
     IgnoredByKit,          "DS0211", Warning, "drizzle-kit ignores this";
+    Excluded,              "DS0212", Warning, "a table is left out by configuration";
     DanglingReference,     "DS0301", Error,   "a reference names an object that does not exist";
     ReferenceNotExported,  "DS0302", Warning, "a reference names an object that is not exported";
     NameTruncated,         "DS0303", Warning, "a name is longer than 63 bytes and Postgres will cut it";
@@ -75,4 +84,5 @@ codes! {
     RlsUndeclared,         "DS0501", Warning, "a table declares nothing about row-level security";
     NewUserIncomplete,     "DS0502", Error,   "the new-user trigger leaves a required column without value";
     InvalidText,           "DS0503", Error,   "a text cannot be stored in Postgres";
+    SqlNotContained,       "DS0504", Error,   "an SQL expression would change the statement around it";
 }

@@ -3,6 +3,7 @@
 pub mod codes;
 pub mod render;
 pub mod span;
+pub mod suggest;
 
 pub use codes::Code;
 pub use span::{File, FileId, Files, Origin, Span};

@@ -2,6 +2,7 @@
 
 use super::ids::EnumId;
 use crate::types::Scalar;
+use crate::types::scalars::ArgShape;
 
 /// The type of a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +33,53 @@ pub enum TypeArgs {
 }
 
 impl ColumnType {
+    /// The type that an SQL text names. What is not in the table of scalars stays text.
+    pub fn parse(text: &str) -> ColumnType {
+        let trimmed = text.trim();
+        if let Some(open) = trimmed.strip_suffix(']').and_then(|head| head.rfind('[')) {
+            let size = &trimmed[open + 1..trimmed.len() - 1];
+            if size.bytes().all(|byte| byte.is_ascii_digit()) {
+                return ColumnType::Array(Box::new(ColumnType::parse(&trimmed[..open])), size.parse().ok());
+            }
+        }
+        Self::parse_scalar(trimmed).unwrap_or_else(|| ColumnType::Custom(text.to_owned()))
+    }
+
+    fn parse_scalar(text: &str) -> Option<ColumnType> {
+        let lowered = text.to_lowercase();
+        let (name, args) = match (lowered.find('('), lowered.find(')')) {
+            (Some(open), Some(close)) if open < close => {
+                let name = format!("{}{}", lowered[..open].trim_end(), &lowered[close + 1..]);
+                (name, Some(lowered[open + 1..close].to_owned()))
+            }
+            (None, None) => (lowered, None),
+            _ => return None,
+        };
+        let scalar = Scalar::from_postgres(&name.split_whitespace().collect::<Vec<_>>().join(" "))?;
+        let args = match args {
+            None => TypeArgs::None,
+            Some(args) => {
+                let parts: Vec<&str> = args.split(',').map(str::trim).collect();
+                match (scalar.shape(), &parts[..]) {
+                    (ArgShape::Length | ArgShape::Seconds | ArgShape::Dimensions, [one]) => {
+                        TypeArgs::One(one.parse().ok()?)
+                    }
+                    (ArgShape::Numeric, [precision]) => TypeArgs::Numeric(precision.parse().ok()?, 0),
+                    (ArgShape::Numeric, [precision, scale]) => {
+                        TypeArgs::Numeric(precision.parse().ok()?, scale.parse().ok()?)
+                    }
+                    (ArgShape::Geometry, [shape]) => TypeArgs::Geometry((*shape).to_owned(), None),
+                    (ArgShape::Geometry, [shape, srid]) => {
+                        TypeArgs::Geometry((*shape).to_owned(), Some(srid.parse().ok()?))
+                    }
+                    (ArgShape::Interval, [digits]) => TypeArgs::Interval(None, Some(digits.parse().ok()?)),
+                    _ => return None,
+                }
+            }
+        };
+        Some(ColumnType::Scalar(scalar, args))
+    }
+
     /// The element type under all array levels, and the number of levels.
     pub fn element(&self) -> (&ColumnType, u32) {
         match self {

@@ -1,8 +1,17 @@
 //! Writers: IR -> files. Writers do not know each other, nor any reader.
 
+pub mod ddl;
+pub mod diesel;
+pub mod ir_json;
 pub mod naming;
+mod postgres;
 pub mod python;
+pub mod rls;
 pub mod sqlalchemy;
+
+use crate::diag::Diagnostics;
+use crate::ir::Schema;
+use serde::de::DeserializeOwned;
 
 /// A generated file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,4 +20,21 @@ pub struct OutputFile {
     pub path: String,
     /// Its whole text, ending in a newline.
     pub text: String,
+}
+
+/// What a writer does: the schema, the options of its table in `downspout.toml`, and the source that the files name in
+/// their first lines.
+pub type Write<O> = fn(&Schema, &O, &str, &mut Diagnostics) -> Vec<OutputFile>;
+
+/// Takes the writers one by one, each with its own type of options.
+pub trait Registry {
+    /// A writer: the name of its table in `downspout.toml`, what it makes in a few words, and its function.
+    fn add<O: DeserializeOwned + 'static>(&mut self, name: &'static str, about: &'static str, write: Write<O>);
+}
+
+/// Every writer, one row each. The command line, the configuration and the tests know the writers from here only.
+pub fn register(registry: &mut impl Registry) {
+    registry.add("diesel", "Diesel's schema.rs and models.rs", diesel::write);
+    registry.add("sqlalchemy", "SQLAlchemy 2 models", sqlalchemy::write);
+    registry.add("rls", "row-level security, triggers and comments as SQL", rls::write);
 }

@@ -1,9 +1,23 @@
 //! The Drizzle reader: load modules, evaluate them, collect what they export, and lower it to the IR.
 
-use std::path::PathBuf;
+pub mod collect;
+pub mod eval;
+pub mod facts;
+pub mod kit_config;
+pub mod load;
+pub mod lower;
+pub mod model;
+pub mod resolve;
+pub mod version;
+pub mod vocab;
 
-use crate::diag::{Diagnostics, Files};
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Files};
 use crate::ir::Schema;
+use kit_config::KitConfig;
 
 /// What to read.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +67,124 @@ pub struct Reading {
 
 /// Reads a schema. `None` when an error was reported.
 pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Reading> {
-    let _ = (request, files);
-    diagnostics.report(crate::diag::Diagnostic::new(crate::diag::Code::NotCovered, "the reader is not built yet"));
-    None
+    let cwd = match std::env::current_dir() {
+        Ok(cwd) => cwd,
+        Err(error) => {
+            diagnostics.report(Diagnostic::new(Code::FileNotFound, format!("no working directory: {error}")));
+            return None;
+        }
+    };
+    let config = inputs(request, &cwd, files, diagnostics)?;
+    let version = version_of(request, &cwd, diagnostics)?;
+    let casing = request.casing.or(config.casing);
+    let resolver = resolve::Resolver::new(cwd);
+    let sources: Vec<String> = config.schema.iter().map(|path| resolver.shown(path)).collect();
+
+    let arena = typed_arena::Arena::new();
+    let mut interp = eval::Interp::new(&arena, files, diagnostics, resolver, version);
+    let modules = load_all(&mut interp, &config.schema, &sources)?;
+    let model = collect::collect(&mut interp, &modules, request.line_comments_are_docs);
+    drop(interp);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let model = without_excluded(model, &request.exclude, diagnostics);
+    let snapshot = facts::v7::snapshot(&model, casing, diagnostics);
+    let (schema, findings) = lower::lower(&model, casing, version);
+    diagnostics.extend(findings);
+    (!diagnostics.has_errors()).then_some(Reading { schema, snapshot, version, sources })
+}
+
+/// The schema files that the request means, and what a `drizzle.config.*` adds.
+fn inputs(request: &Request, cwd: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<KitConfig> {
+    let mut all = KitConfig::default();
+    for input in &request.inputs {
+        let path = cwd.join(input);
+        if path.is_file() && kit_config::is_config(&path) {
+            let path = path.canonicalize().unwrap_or(path);
+            let config = kit_config::read(&path, cwd, files, diagnostics)?;
+            all.casing = all.casing.or(config.casing);
+            all.schema.extend(config.schema);
+            continue;
+        }
+        let found = kit_config::expand(cwd, &input.to_string_lossy());
+        if found.is_empty() {
+            let message = format!("no schema file matches `{}`", input.display());
+            diagnostics.report(Diagnostic::new(Code::FileNotFound, message));
+            return None;
+        }
+        all.schema.extend(found);
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    all.schema.retain(|path| seen.insert(path.clone()));
+    Some(all)
+}
+
+fn version_of(request: &Request, cwd: &Path, diagnostics: &mut Diagnostics) -> Option<Version> {
+    if let Some(text) = &request.version {
+        let known = match text.as_str() {
+            "0.x" => Some(Version::V0),
+            "1.0" | "1.x" => Some(Version::V1),
+            exact => version::parse(exact),
+        };
+        if known.is_none() {
+            diagnostics.report(
+                Diagnostic::new(Code::VersionUnknown, format!("`{text}` is no version of drizzle-orm"))
+                    .help("write `0.x`, `1.0` or an exact version"),
+            );
+        }
+        return known;
+    }
+    let input = request.inputs.first().map_or_else(|| cwd.to_owned(), |input| cwd.join(input));
+    let input = input.canonicalize().unwrap_or(input);
+    let found = version::detect(if input.is_dir() { &input } else { input.parent().unwrap_or(cwd) });
+    if found.is_none() {
+        diagnostics.report(
+            Diagnostic::new(Code::VersionUnknown, "the drizzle-orm version in use cannot be known").help(
+                "neither node_modules, a lock file nor a package.json names it: say `--drizzle-version 0.x` or `1.0`, \
+                 or set `version` under `[drizzle]` in downspout.toml",
+            ),
+        );
+    }
+    found
+}
+
+/// Reads and parses all schema files at once, then links them in order.
+fn load_all(interp: &mut eval::Interp<'_, '_>, paths: &[PathBuf], shown: &[String]) -> Option<Vec<load::ModuleId>> {
+    let parsed: Vec<_> = paths
+        .par_iter()
+        .map(|path| {
+            let text = std::fs::read_to_string(path)?;
+            let ast = load::parse(path, &text);
+            Ok::<_, std::io::Error>((text, ast))
+        })
+        .collect();
+    let mut modules = Vec::with_capacity(paths.len());
+    for ((path, name), result) in paths.iter().zip(shown).zip(parsed) {
+        match result {
+            Ok((text, ast)) => modules.extend(interp.add_module(path, name.clone(), text, ast)),
+            Err(error) => {
+                let message = format!("cannot read `{name}`: {error}");
+                interp.diagnostics.report(Diagnostic::new(Code::FileNotFound, message));
+            }
+        }
+    }
+    (modules.len() == paths.len()).then_some(modules)
+}
+
+/// Leaves out the tables that the request excludes, and says so.
+fn without_excluded(mut model: model::Model, exclude: &[String], diagnostics: &mut Diagnostics) -> model::Model {
+    for table in &mut model.tables {
+        let qualified = table.schema.as_ref().map(|schema| format!("{schema}.{}", table.name));
+        if exclude.contains(&table.name) || qualified.is_some_and(|name| exclude.contains(&name)) {
+            table.named.exported = false;
+            let mut diagnostic =
+                Diagnostic::new(Code::Excluded, format!("the table `{}` is left out by `exclude`", table.name));
+            if let Some(span) = table.named.span {
+                diagnostic = diagnostic.at(span, "not written to any target");
+            }
+            diagnostics.report(diagnostic);
+        }
+    }
+    model
 }

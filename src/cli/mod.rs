@@ -1,0 +1,101 @@
+//! The command line: the only place that prints, writes files and decides exit codes.
+
+mod args;
+mod commit;
+mod diff;
+mod exit;
+mod explain;
+mod export;
+mod r#gen;
+mod output;
+mod plan;
+mod source;
+
+pub use exit::ExitStatus;
+
+use std::ffi::OsString;
+use std::thread;
+
+use clap::Parser;
+
+use crate::diag::{Diagnostics, Files};
+use args::{Args, Command};
+use output::Printer;
+
+/// Programs nest as deep as their authors like, and both parsing and evaluation recurse into them. The memory is only
+/// reserved: what is not used costs nothing.
+const STACK_BYTES: usize = 512 << 20;
+
+/// Runs the command line `argv`, the program's own name first, on a thread with a large stack.
+pub fn run(argv: Vec<OsString>) -> ExitStatus {
+    let args = match Args::try_parse_from(argv) {
+        Ok(args) => args,
+        Err(error) => {
+            // Help and version are data and go to stdout; a usage error goes to stderr. Neither can be reported twice.
+            let _ = error.print();
+            return if error.use_stderr() { ExitStatus::Failure } else { ExitStatus::Clean };
+        }
+    };
+    let job =
+        thread::Builder::new().name("downspout".to_owned()).stack_size(STACK_BYTES).spawn(move || dispatch(&args));
+    match job.map(thread::JoinHandle::join) {
+        Ok(Ok(status)) => status,
+        // The panic has printed its message.
+        Ok(Err(_)) => {
+            output::complain("this is a mistake in downspout, please report it");
+            ExitStatus::Failure
+        }
+        Err(error) => {
+            output::complain(&format!("cannot start: {error}"));
+            ExitStatus::Failure
+        }
+    }
+}
+
+/// What every command works with.
+struct Session {
+    printer: Printer,
+    files: Files,
+    /// What went wrong; an error among it means that the job is not done.
+    diagnostics: Diagnostics,
+    /// What the job found out, for programs to read.
+    findings: Diagnostics,
+}
+
+/// A job that was done.
+struct Done {
+    status: ExitStatus,
+    /// What to say about it, after the diagnostics.
+    words: Vec<String>,
+}
+
+impl Done {
+    /// Done, and nothing to say.
+    const CLEAN: Done = Done { status: ExitStatus::Clean, words: Vec::new() };
+}
+
+fn dispatch(args: &Args) -> ExitStatus {
+    let mut session = Session {
+        printer: Printer::new(&args.global),
+        files: Files::default(),
+        diagnostics: Diagnostics::default(),
+        findings: Diagnostics::default(),
+    };
+    let done = match &args.command {
+        Command::Gen(options) => r#gen::run(options, &args.global, &mut session),
+        Command::Export(options) => export::run(options, &args.global, &mut session),
+        Command::Explain(options) => explain::run(options),
+    };
+    // A phase that reports an error ends the job, whatever it returns.
+    let done = done.filter(|_| !session.diagnostics.has_errors());
+    let mut findings = session.diagnostics;
+    findings.extend(session.findings);
+    session.printer.diagnostics(&findings, &session.files);
+    match done {
+        Some(done) => {
+            done.words.iter().for_each(|words| session.printer.say(words));
+            done.status
+        }
+        None => ExitStatus::Failure,
+    }
+}

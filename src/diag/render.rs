@@ -1,1 +1,0 @@
-//! Rendering of diagnostics for people and machines.

@@ -1,0 +1,325 @@
+//! One built column to a [`Column`] of the model.
+
+use super::{Collector, written};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::ir::sql::Literal;
+use crate::readers::drizzle::eval::builtins::{date, json};
+use crate::readers::drizzle::eval::ops::number_text;
+use crate::readers::drizzle::eval::unknown::Reason;
+use crate::readers::drizzle::eval::value::{Kind, ObjId, Value};
+use crate::readers::drizzle::eval::{Abort, Eval};
+use crate::readers::drizzle::model::{
+    ClientValue, Column, ColumnName, ColumnType, ColumnUnique, Default, Identity, SequenceOptions, Sql,
+};
+use crate::readers::drizzle::vocab::columns::Args;
+use crate::readers::drizzle::vocab::object::{self, ColumnBuilder};
+use crate::readers::drizzle::vocab::{Drizzle, entities, tables};
+
+impl Collector<'_, '_, '_> {
+    pub(super) fn column(&mut self, id: ObjId) -> Eval<Column> {
+        let Some(Drizzle::Column(column)) = self.drizzle(id) else { unreachable!("the caller has seen a column") };
+        let column = column.clone();
+        let config = &column.config;
+        self.problem(config.problem.as_ref());
+        let what = format!("the column `{}`", column.key);
+        let docs = column.key_span.and_then(|span| self.docs_above(span));
+        let default = match &config.default {
+            Some((value, span)) => self.default(value, *span, &what)?,
+            None => None,
+        };
+        let generated = match &config.generated {
+            Some((value, span)) => self.generated(value, *span, &what)?,
+            None => None,
+        };
+        let identity = match &config.identity {
+            Some(identity) => {
+                let (name, options) = self.sequence_options(&identity.options, identity.span)?;
+                Some(Identity { always: identity.always, name, options })
+            }
+            None => None,
+        };
+        Ok(Column {
+            key: column.key.to_string(),
+            docs,
+            name: ColumnName { text: config.name.to_string(), from_key: config.key_as_name },
+            ty: self.column_type(config, &what)?,
+            not_null: config.not_null,
+            primary: config.primary,
+            unique: config.unique.as_ref().map(|unique| ColumnUnique {
+                name: unique.name.as_ref().map(ToString::to_string),
+                named: unique.named,
+                nulls_not_distinct: unique.nulls_not_distinct,
+                span: written(unique.span),
+            }),
+            default,
+            generated,
+            identity,
+            client_default: self.client_value(config.default_fn.as_ref()),
+            client_update: self.client_value(config.on_update_fn.as_ref()),
+            ts_type: config.ts_type.as_ref().map(ToString::to_string),
+            span: column.key_span.or_else(|| written(config.span)),
+        })
+    }
+
+    fn column_type(&mut self, config: &ColumnBuilder, what: &str) -> Eval<ColumnType> {
+        let mut levels = Vec::new();
+        let mut at = config.clone();
+        while let Some((inner, size)) = at.array_of {
+            levels.insert(0, size);
+            let Some(Drizzle::ColumnBuilder(builder)) = self.drizzle(inner) else { break };
+            at = (**builder).clone();
+            self.problem(at.problem.clone().as_ref());
+        }
+        levels.extend((0..at.dimensions).map(|_| None));
+        let mut ty = ColumnType {
+            base: at.kind.sql.to_owned(),
+            args: at.kind.args,
+            options: at.options.clone(),
+            enum_id: None,
+            levels,
+        };
+        if let Some(id) = at.enum_object {
+            let index = self.enum_type(id, false);
+            ty.base.clone_from(&self.model.enums[index].name);
+            ty.enum_id = Some(index);
+        }
+        if let Some((params, field_config)) = &at.custom {
+            let params = Value::Object(*params);
+            let data_type = self.interp.get(&params, &"dataType".into(), at.span)?;
+            let made = self.interp.call_method_value(&params, &data_type, vec![field_config.clone()], at.span)?;
+            match made {
+                Value::String(text) => ty.base = text.to_string(),
+                Value::Unknown(unknown) => self.unknown(&format!("the custom type of {what}"), unknown, Some(at.span)),
+                _ => self.report(
+                    Diagnostic::new(Code::InvalidArgument, format!("`dataType` of {what} does not return a string"))
+                        .at(at.span, "used here"),
+                ),
+            }
+        }
+        if at.kind.args == Args::Dimensions && at.options.dimensions.is_none() && at.problem.is_none() {
+            self.report(
+                Diagnostic::new(Code::InvalidArgument, format!("`{}` needs `dimensions`", at.kind.name))
+                    .at(at.span, "without it drizzle-kit writes `undefined` into the type"),
+            );
+        }
+        Ok(ty)
+    }
+
+    /// `.default(value)`: what drizzle-kit's serializer tells apart.
+    fn default(&mut self, value: &Value, span: Span, what: &str) -> Eval<Option<Default>> {
+        Ok(match value {
+            Value::Undefined => None,
+            Value::Unknown(unknown) => {
+                self.unknown(&format!("the default of {what}"), *unknown, Some(span));
+                None
+            }
+            Value::Object(id) => match self.drizzle(*id) {
+                Some(Drizzle::Sql(_)) => Some(Default::Sql(self.sql(*id)?)),
+                Some(other) => {
+                    let noun = other.noun();
+                    self.report(
+                        Diagnostic::new(Code::InvalidArgument, format!("the default of {what} cannot be {noun}"))
+                            .at(span, "neither a value nor sql`…`"),
+                    );
+                    None
+                }
+                None => {
+                    let literal = self.literal(value, span, what);
+                    let text = match json::text(self.interp, value, "") {
+                        Ok(text) => text,
+                        Err(json::NoJson::Throws(_)) => None,
+                        Err(json::NoJson::Unknown(Value::Unknown(unknown))) => {
+                            self.unknown(&format!("the default of {what}"), unknown, Some(span));
+                            None
+                        }
+                        Err(json::NoJson::Unknown(_)) => None,
+                    };
+                    literal.map(|literal| Default::Value(literal, text))
+                }
+            },
+            other => {
+                let text = json::text(self.interp, other, "").ok().flatten();
+                self.literal(other, span, what).map(|literal| Default::Value(literal, text))
+            }
+        })
+    }
+
+    /// A JavaScript value as a literal of the IR; reports what is not one.
+    pub(super) fn literal(&mut self, value: &Value, span: Span, what: &str) -> Option<Literal> {
+        Some(match value {
+            Value::Undefined | Value::Null => Literal::Null,
+            Value::Bool(value) => Literal::Bool(*value),
+            Value::Number(number) => Literal::Number(number_text(*number)),
+            Value::BigInt(number) => Literal::Number(number.to_string()),
+            Value::String(text) => Literal::String(text.to_string()),
+            Value::Unknown(unknown) => {
+                self.unknown(&format!("a value in {what}"), *unknown, Some(span));
+                return None;
+            }
+            Value::Native(_) => return self.not_a_value(span, what),
+            Value::Object(id) => {
+                let object = &self.interp.heap[*id];
+                if let Some(rest) = object.rest {
+                    self.unknown(&format!("a value in {what}"), rest, Some(span));
+                    return None;
+                }
+                match &object.kind {
+                    Kind::Array(items) => {
+                        let items = items.clone();
+                        let literals: Option<Vec<Literal>> =
+                            items.iter().map(|item| self.literal(item, span, what)).collect();
+                        Literal::Array(literals?)
+                    }
+                    Kind::Date(time) => Literal::Date(date::iso(*time)?),
+                    Kind::Plain | Kind::Instance(_) => match json::text(self.interp, value, "") {
+                        Ok(Some(text)) => Literal::Json(serde_json::from_str(&text).ok()?),
+                        Err(json::NoJson::Unknown(Value::Unknown(unknown))) => {
+                            self.unknown(&format!("a value in {what}"), unknown, Some(span));
+                            return None;
+                        }
+                        _ => return self.not_a_value(span, what),
+                    },
+                    _ => return self.not_a_value(span, what),
+                }
+            }
+        })
+    }
+
+    fn not_a_value(&mut self, span: Span, what: &str) -> Option<Literal> {
+        self.report(
+            Diagnostic::new(Code::InvalidArgument, format!("{what} is given something that is not a value"))
+                .at(span, "a function or object without a form in SQL")
+                .help("a function that makes the value belongs into `$defaultFn`"),
+        );
+        None
+    }
+
+    /// `.generatedAlwaysAs(text | sql | () => sql)`.
+    fn generated(&mut self, value: &Value, span: Span, what: &str) -> Eval<Option<Sql>> {
+        let value = match self.interp.type_of(value) {
+            Some("function") => self.interp.invoke(value, Vec::new(), span)?,
+            _ => value.clone(),
+        };
+        match &value {
+            Value::String(text) => Ok(Some(Sql {
+                chunks: vec![crate::readers::drizzle::model::Chunk::Text(text.to_string())],
+                span: Some(span),
+            })),
+            other => self.sql_or_none(other, &format!("the expression of {what}"), span),
+        }
+    }
+
+    /// `{ name, increment, … }`, each as `String(value)`.
+    pub(super) fn sequence_options(&mut self, value: &Value, span: Span) -> Eval<(Option<String>, SequenceOptions)> {
+        let mut options = SequenceOptions::default();
+        let mut name = None;
+        if let Value::Unknown(unknown) = value {
+            self.unknown("the options of a sequence", *unknown, Some(span));
+            return Ok((name, options));
+        }
+        let (entries, rest) = self.interp.own_entries(value)?;
+        if let Some(rest) = rest {
+            self.unknown("the options of a sequence", rest, Some(span));
+        }
+        for (key, value, key_span) in entries {
+            let key_span = key_span.unwrap_or(span);
+            if value.is_undefined() {
+                continue;
+            }
+            let Some(text) = self.interp.to_text(&value) else {
+                if let Value::Unknown(unknown) = value {
+                    self.unknown(&format!("`{key}` of a sequence"), unknown, Some(key_span));
+                }
+                continue;
+            };
+            match &*key {
+                "name" => name = Some(text),
+                "increment" => options.increment = Some(text),
+                "minValue" => options.min_value = Some(text),
+                "maxValue" => options.max_value = Some(text),
+                "startWith" => options.start_with = Some(text),
+                "cache" => options.cache = Some(text),
+                "cycle" => options.cycle = self.interp.truthy(&value),
+                _ => entities::unknown_option(
+                    self.interp,
+                    "a sequence",
+                    &key,
+                    key_span,
+                    &["name", "increment", "minValue", "maxValue", "startWith", "cache", "cycle"],
+                ),
+            }
+        }
+        Ok((name, options))
+    }
+
+    /// What a `$defaultFn` or `$onUpdateFn` makes.
+    fn client_value(&mut self, function: Option<&(Value, Span)>) -> Option<ClientValue> {
+        let (function, span) = function?;
+        let opaque = |collector: &Self| Some(ClientValue::Opaque(collector.interp.text(*span).to_owned()));
+        let made = match self.interp.invoke(function, Vec::new(), *span) {
+            Ok(made) => made,
+            Err(Abort::Throw(..) | Abort::Stop) => return opaque(self),
+        };
+        match &made {
+            Value::Unknown(unknown) => match self.interp.unknowns.made_directly(*unknown) {
+                Some(Reason::Clock) => Some(ClientValue::Now),
+                Some(Reason::RandomUuid) => Some(ClientValue::RandomUuid),
+                Some(Reason::UuidV7) => Some(ClientValue::UuidV7),
+                _ => opaque(self),
+            },
+            Value::Object(id) => match self.drizzle(*id) {
+                Some(Drizzle::Sql(_)) => match self.sql(*id) {
+                    Ok(sql) => Some(ClientValue::Sql(sql)),
+                    Err(_) => opaque(self),
+                },
+                Some(_) => opaque(self),
+                None => match self.quiet_literal(&made) {
+                    Some(literal) => Some(ClientValue::Constant(literal)),
+                    None => opaque(self),
+                },
+            },
+            Value::Undefined => opaque(self),
+            other => match self.quiet_literal(other) {
+                Some(literal) => Some(ClientValue::Constant(literal)),
+                None => opaque(self),
+            },
+        }
+    }
+
+    /// A literal, or nothing where the value is not one: a client-side value need not be known.
+    fn quiet_literal(&mut self, value: &Value) -> Option<Literal> {
+        if matches!(value, Value::Object(_)) && json::text(self.interp, value, "").is_err() {
+            return None;
+        }
+        if matches!(value, Value::Native(_) | Value::Unknown(_)) || self.interp.type_of(value) == Some("function") {
+            return None;
+        }
+        let nowhere = Span { file: crate::diag::FileId(0), lo: 0, hi: 0 };
+        self.literal(value, nowhere, "a client-side value")
+    }
+
+    /// Column positions of a list of column objects of one table; `None` where one is not a column of it.
+    pub(super) fn columns_of(&mut self, list: &Value, table: usize) -> Option<Vec<usize>> {
+        let items = self.interp.heap.items(list)?.clone();
+        items.iter().map(|item| self.place(item).filter(|place| place.0 == table).map(|place| place.1)).collect()
+    }
+
+    /// Table and position of a column object.
+    pub(super) fn place(&mut self, value: &Value) -> Option<(usize, usize)> {
+        let (id, object) = self.interp.heap.as_drizzle(value)?;
+        let column = match object {
+            Drizzle::Column(_) => id,
+            Drizzle::ExtraColumn(extra) => extra.column,
+            _ => return None,
+        };
+        let Some(Drizzle::Column(object::Column { table, key, .. })) = self.drizzle(column) else { return None };
+        let (mut table_id, key) = (*table, key.clone());
+        let mut owner = tables::table_ref(self.interp, table_id);
+        if let Some(original) = owner.alias_of {
+            table_id = original;
+            owner = tables::table_ref(self.interp, table_id);
+        }
+        let position = owner.columns.iter().position(|(own, _)| *own == key)?;
+        Some((self.table(table_id, false), position))
+    }
+}

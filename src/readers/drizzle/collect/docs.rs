@@ -1,0 +1,47 @@
+//! Documentation: the JSDoc block right above a declaration.
+
+use super::Collector;
+use crate::diag::Span;
+
+impl Collector<'_, '_, '_> {
+    /// The documentation above a place, without comment marks; `None` where there is none.
+    pub(super) fn docs_above(&self, span: Span) -> Option<String> {
+        let text = &self.interp.files.get(span.file).text;
+        let before = text.get(..span.lo as usize)?;
+        above(before, self.line_comments_are_docs)
+    }
+}
+
+fn above(before: &str, line_comments: bool) -> Option<String> {
+    let trimmed = before.trim_end();
+    // A blank line between the comment and the declaration separates them.
+    if before[trimmed.len()..].matches('\n').count() > 1 {
+        return None;
+    }
+    if let Some(body) = trimmed.strip_suffix("*/") {
+        let start = body.rfind("/*")?;
+        let body = body[start..].strip_prefix("/**")?;
+        return clean(body.lines().map(|line| {
+            let line = line.trim();
+            line.strip_prefix('*').map_or(line, |line| line.strip_prefix(' ').unwrap_or(line))
+        }));
+    }
+    if !line_comments {
+        return None;
+    }
+    let mut lines: Vec<&str> = Vec::new();
+    for line in trimmed.lines().rev() {
+        match line.trim().strip_prefix("//") {
+            Some(rest) => lines.push(rest.strip_prefix(' ').unwrap_or(rest)),
+            None => break,
+        }
+    }
+    lines.reverse();
+    clean(lines.into_iter())
+}
+
+fn clean<'l>(lines: impl Iterator<Item = &'l str>) -> Option<String> {
+    let text = lines.map(str::trim_end).collect::<Vec<_>>().join("\n");
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}

@@ -1,0 +1,234 @@
+//! SQL objects to flat chunks: what `SQL.buildQueryFromSourceParams` walks through.
+
+use super::{Collector, written};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::ir::sql::{Literal, array_text};
+use crate::readers::drizzle::eval::Eval;
+use crate::readers::drizzle::eval::builtins::json;
+use crate::readers::drizzle::eval::value::{Kind, ObjId, Value};
+use crate::readers::drizzle::model::{Chunk, ColumnName, Sql};
+use crate::readers::drizzle::vocab::columns::ColumnKind;
+use crate::readers::drizzle::vocab::{Drizzle, object, query, tables};
+
+/// SQL nests no deeper than this in anything that a person wrote.
+const DEPTH: u32 = 200;
+
+struct Walk {
+    out: Vec<Chunk>,
+    span: Span,
+    depth: u32,
+}
+
+impl Collector<'_, '_, '_> {
+    /// The chunks of an SQL object.
+    pub(super) fn sql(&mut self, id: ObjId) -> Eval<Sql> {
+        let Some(Drizzle::Sql(sql)) = self.drizzle(id) else { unreachable!("the caller has seen SQL") };
+        let mut walk = Walk { out: Vec::new(), span: sql.span, depth: 0 };
+        self.walk(&mut walk, &Value::Object(id), false)?;
+        Ok(Sql { chunks: merge(walk.out), span: written(walk.span) })
+    }
+
+    /// The chunks of a value that must be SQL or absent.
+    pub(super) fn sql_or_none(&mut self, value: &Value, what: &str, span: Span) -> Eval<Option<Sql>> {
+        match value {
+            Value::Undefined | Value::Null => Ok(None),
+            Value::Unknown(unknown) => {
+                self.unknown(what, *unknown, Some(span));
+                Ok(None)
+            }
+            Value::Object(id) if matches!(self.drizzle(*id), Some(Drizzle::Sql(_))) => self.sql(*id).map(Some),
+            _ => {
+                self.report(
+                    Diagnostic::new(Code::InvalidArgument, format!("{what} is not SQL"))
+                        .at(span, "drizzle-kit ignores what is not made by sql`…`")
+                        .help("wrap it: sql`…`"),
+                );
+                Ok(None)
+            }
+        }
+    }
+
+    fn walk(&mut self, walk: &mut Walk, value: &Value, inline: bool) -> Eval<()> {
+        if walk.depth > DEPTH {
+            self.report(
+                Diagnostic::new(Code::BudgetExceeded, "SQL nests too deep").at(walk.span, "in this expression"),
+            );
+            return Ok(());
+        }
+        walk.depth += 1;
+        let result = self.walk_value(walk, value, inline);
+        walk.depth -= 1;
+        result
+    }
+
+    fn walk_value(&mut self, walk: &mut Walk, value: &Value, inline: bool) -> Eval<()> {
+        let id = match value {
+            Value::Undefined => return Ok(()),
+            Value::Object(id) => *id,
+            Value::Unknown(unknown) => {
+                self.unknown("a part of this SQL", *unknown, Some(walk.span));
+                return Ok(());
+            }
+            other => {
+                if let Some(value) = self.literal(other, walk.span, "SQL") {
+                    walk.out.push(Chunk::Param { value, inline });
+                }
+                return Ok(());
+            }
+        };
+        if let Kind::Array(items) = &self.interp.heap[id].kind {
+            let items = items.clone();
+            walk.out.push(Chunk::Text("(".to_owned()));
+            for (at, item) in items.iter().enumerate() {
+                if at > 0 {
+                    walk.out.push(Chunk::Text(", ".to_owned()));
+                }
+                self.walk(walk, item, inline)?;
+            }
+            walk.out.push(Chunk::Text(")".to_owned()));
+            return Ok(());
+        }
+        let Some(object) = self.drizzle(id) else {
+            if let Some(value) = self.literal(value, walk.span, "SQL") {
+                walk.out.push(Chunk::Param { value, inline });
+            }
+            return Ok(());
+        };
+        match object {
+            Drizzle::Sql(sql) => {
+                let (chunks, inline) = (sql.chunks.clone(), inline || sql.inline);
+                for chunk in chunks {
+                    match chunk {
+                        object::Chunk::Text(text) => walk.out.push(Chunk::Text(text.to_string())),
+                        object::Chunk::Value(value) => self.walk(walk, &value, inline)?,
+                        object::Chunk::BareColumn(id) => self.column_chunk(walk, id, true),
+                    }
+                }
+            }
+            Drizzle::Column(_) => self.column_chunk(walk, id, false),
+            Drizzle::ExtraColumn(extra) => {
+                let column = extra.column;
+                self.column_chunk(walk, column, false);
+            }
+            Drizzle::Table(table) => {
+                if table.alias_of.is_some() {
+                    walk.out.push(Chunk::Name(table.name.to_string()));
+                } else {
+                    let index = self.table(id, false);
+                    walk.out.push(Chunk::Table(index));
+                }
+            }
+            Drizzle::View(view) => {
+                let schema = view.builder.schema.as_ref().map(ToString::to_string);
+                walk.out.push(Chunk::View(schema, view.builder.name.to_string()));
+            }
+            Drizzle::Enum(_) => {
+                let index = self.enum_type(id, false);
+                walk.out.push(Chunk::Enum(index));
+            }
+            Drizzle::Schema(name) | Drizzle::Name(name) | Drizzle::Aliased(_, name) => {
+                walk.out.push(Chunk::Name(name.to_string()));
+            }
+            Drizzle::Param { value, encoder } => {
+                let (value, encoder) = (value.clone(), *encoder);
+                self.param(walk, &value, encoder, inline)?;
+            }
+            Drizzle::Query(_) => {
+                let (sql, _) = query::to_sql(self.interp, id, walk.span)?;
+                walk.out.push(Chunk::Text("(".to_owned()));
+                self.walk(walk, &sql, inline)?;
+                walk.out.push(Chunk::Text(")".to_owned()));
+            }
+            other => {
+                let noun = other.noun();
+                self.report(
+                    Diagnostic::new(Code::InvalidArgument, format!("{noun} cannot stand inside SQL"))
+                        .at(walk.span, "in this expression"),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn column_chunk(&mut self, walk: &mut Walk, id: ObjId, bare: bool) {
+        let Some(Drizzle::Column(column)) = self.drizzle(id) else { return };
+        let (owner, name) =
+            (column.table, ColumnName { text: column.config.name.to_string(), from_key: column.config.key_as_name });
+        let table = tables::table_ref(self.interp, owner);
+        let visible = table.alias_of.is_none() && table.columns.iter().any(|(_, own)| *own == id);
+        let alias = table.name.to_string();
+        if visible && let Some((table, column)) = self.place(&Value::Object(id)) {
+            walk.out.push(Chunk::Column { table, column, bare });
+        } else if bare {
+            walk.out.push(Chunk::AliasColumn(String::new(), name));
+        } else {
+            walk.out.push(Chunk::AliasColumn(alias, name));
+        }
+    }
+
+    /// A parameter, through the driver mapping of its column: `Param.encoder.mapToDriverValue`.
+    fn param(&mut self, walk: &mut Walk, value: &Value, encoder: Option<ObjId>, inline: bool) -> Eval<()> {
+        if self.interp.heap.as_drizzle(value).is_some() || value.as_unknown().is_some() {
+            return self.walk(walk, value, inline);
+        }
+        let column = encoder.and_then(|id| match self.drizzle(id) {
+            Some(Drizzle::Column(column)) => Some(column.config.clone()),
+            _ => None,
+        });
+        let Some(config) = column.filter(|_| !matches!(value, Value::Null | Value::Undefined)) else {
+            if let Some(value) = self.literal(value, walk.span, "SQL") {
+                walk.out.push(Chunk::Param { value, inline });
+            }
+            return Ok(());
+        };
+        let (element, levels) = tables::element(self.interp, &config);
+        if let Some((params, _)) = &element.custom {
+            let params = Value::Object(*params);
+            let to_driver = self.interp.get(&params, &"toDriver".into(), walk.span)?;
+            if self.interp.type_of(&to_driver) == Some("function") {
+                let mapped = self.interp.invoke(&to_driver, vec![value.clone()], walk.span)?;
+                return self.walk(walk, &mapped, inline);
+            }
+        }
+        if let Some(value) = self.mapped(value, element.kind, levels, walk.span) {
+            walk.out.push(Chunk::Param { value, inline });
+        }
+        Ok(())
+    }
+
+    fn mapped(&mut self, value: &Value, kind: &ColumnKind, levels: u32, span: Span) -> Option<Literal> {
+        if levels > 0
+            && let Some(Literal::Array(items)) = self.literal(value, span, "SQL")
+        {
+            return Some(Literal::String(array_text(&items)));
+        }
+        match kind.name {
+            "json" | "jsonb" | "vector" | "halfvec" => match json::text(self.interp, value, "") {
+                Ok(Some(text)) => Some(Literal::String(text)),
+                _ => self.literal(value, span, "SQL"),
+            },
+            "date" => match self.literal(value, span, "SQL")? {
+                Literal::Date(iso) => Some(Literal::String(iso)),
+                other => Some(other),
+            },
+            "timestamp" => match self.literal(value, span, "SQL")? {
+                Literal::Date(iso) => Some(Literal::String(iso)),
+                other => Some(other),
+            },
+            _ => self.literal(value, span, "SQL"),
+        }
+    }
+}
+
+/// Neighbouring texts in one.
+fn merge(chunks: Vec<Chunk>) -> Vec<Chunk> {
+    let mut out: Vec<Chunk> = Vec::with_capacity(chunks.len());
+    for chunk in chunks {
+        match (out.last_mut(), chunk) {
+            (Some(Chunk::Text(before)), Chunk::Text(text)) => before.push_str(&text),
+            (_, Chunk::Text(text)) if text.is_empty() => {}
+            (_, chunk) => out.push(chunk),
+        }
+    }
+    out
+}

@@ -1,0 +1,455 @@
+//! `Array`.
+
+use super::super::native::{Call, Native};
+use super::super::ops::utf16_order;
+use super::super::value::{Atom, Kind, ObjId, UnknownId, Value};
+use super::super::{Eval, Interp};
+use super::lost;
+
+/// Native functions.
+pub const NATIVES: &[Native] = &[
+    Native { name: "Array", call: make },
+    Native { name: "Array.isArray", call: is_array },
+    Native { name: "Array.from", call: from },
+    Native { name: "Array.of", call: of },
+];
+
+/// Methods that are known.
+pub const METHODS: &[&str] = &[
+    "at",
+    "concat",
+    "every",
+    "filter",
+    "find",
+    "findIndex",
+    "flat",
+    "flatMap",
+    "forEach",
+    "includes",
+    "indexOf",
+    "join",
+    "keys",
+    "values",
+    "entries",
+    "lastIndexOf",
+    "map",
+    "pop",
+    "push",
+    "reduce",
+    "reduceRight",
+    "reverse",
+    "shift",
+    "slice",
+    "some",
+    "sort",
+    "splice",
+    "toReversed",
+    "toSorted",
+    "toString",
+    "unshift",
+    "fill",
+    "findLast",
+    "with",
+];
+
+fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    if let [Value::Number(length)] = call.args[..] {
+        return match super::super::ops::index(length).filter(|length| *length <= 1_000_000) {
+            Some(length) => Ok(interp.heap.array(vec![Value::Undefined; length])),
+            None => interp.throw(call.span, "the array length is not usable"),
+        };
+    }
+    Ok(interp.heap.array(call.args.clone()))
+}
+
+fn of(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    Ok(interp.heap.array(call.args.clone()))
+}
+
+fn is_array(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let arg = call.arg(0);
+    if arg.as_unknown().is_some() {
+        return Ok(lost(interp, call, &arg));
+    }
+    Ok(Value::Bool(interp.heap.items(&arg).is_some()))
+}
+
+fn from(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let source = call.arg(0);
+    let length = match source.as_object().map(|id| (&interp.heap[id].kind, &interp.heap[id].props)) {
+        Some((Kind::Plain, props)) => match props.get_str("length") {
+            Some(Value::Number(length)) => super::super::ops::index(*length).filter(|length| *length <= 1_000_000),
+            _ => Some(0),
+        },
+        _ => None,
+    };
+    let (mut items, rest) = match length {
+        Some(length) => (vec![Value::Undefined; length], None),
+        None => interp.iterate(&source, swc_common::DUMMY_SP)?,
+    };
+    let callback = call.arg(1);
+    if !callback.is_undefined() {
+        for (at, item) in items.iter_mut().enumerate() {
+            *item = interp.invoke(&callback, vec![item.clone(), position(at)], call.span)?;
+        }
+    }
+    Ok(array(interp, items, rest))
+}
+
+fn array(interp: &mut Interp<'_, '_>, items: Vec<Value>, rest: Option<UnknownId>) -> Value {
+    let value = interp.heap.array(items);
+    if let Value::Object(id) = &value {
+        interp.heap[*id].rest = rest;
+    }
+    value
+}
+
+#[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+fn position(at: usize) -> Value {
+    Value::Number(at as f64)
+}
+
+/// A method of an array.
+pub fn method(
+    interp: &mut Interp<'_, '_>,
+    id: ObjId,
+    key: &Atom,
+    call: &Call,
+    at: swc_common::Span,
+) -> Eval<Option<Value>> {
+    if !METHODS.contains(&&**key) {
+        return Ok(None);
+    }
+    let Kind::Array(items) = &interp.heap[id].kind else { return Ok(None) };
+    let items = items.clone();
+    let rest = interp.heap[id].rest;
+    if let Some(result) = mutate(interp, id, key, call, &items)? {
+        return Ok(Some(result));
+    }
+    if let Some(rest) = rest
+        && !matches!(&**key, "map" | "filter" | "concat" | "flat" | "flatMap" | "forEach" | "slice")
+    {
+        return Ok(Some(interp.derived(call.span, "is computed from it", rest)));
+    }
+    if matches!(
+        &**key,
+        "map"
+            | "filter"
+            | "forEach"
+            | "flatMap"
+            | "find"
+            | "findLast"
+            | "findIndex"
+            | "some"
+            | "every"
+            | "reduce"
+            | "reduceRight"
+    ) {
+        return iterate(interp, id, key, call, &items, rest).map(Some);
+    }
+    let unknown = items.iter().find(|item| item.as_unknown().is_some()).cloned();
+    Ok(Some(match &**key {
+        "at" => {
+            let index = interp.to_number(&call.arg(0)).unwrap_or(0.0);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_possible_wrap, reason = "clamped to the array")]
+            let index = if index < 0.0 { items.len() as i64 + index as i64 } else { index as i64 };
+            usize::try_from(index).ok().and_then(|index| items.get(index)).cloned().unwrap_or(Value::Undefined)
+        }
+        "with" => {
+            let mut copy = items;
+            if let Some(index) = interp.to_number(&call.arg(0)).and_then(super::super::ops::index)
+                && let Some(slot) = copy.get_mut(index)
+            {
+                *slot = call.arg(1);
+            }
+            array(interp, copy, rest)
+        }
+        "concat" => {
+            let mut all = items;
+            let mut lost = rest;
+            for arg in &call.args {
+                match (interp.heap.items(arg), arg) {
+                    (Some(more), Value::Object(other)) => {
+                        all.extend(more.iter().cloned());
+                        lost = lost.or(interp.heap[*other].rest);
+                    }
+                    (_, Value::Unknown(unknown)) => lost = lost.or(Some(*unknown)),
+                    _ => all.push(arg.clone()),
+                }
+            }
+            array(interp, all, lost)
+        }
+        "flat" => {
+            let depth = match call.arg(0) {
+                Value::Undefined => 1.0,
+                other => interp.to_number(&other).unwrap_or(1.0),
+            };
+            let mut all = Vec::new();
+            let mut lost = rest;
+            flatten(interp, &items, depth.min(64.0), &mut all, &mut lost);
+            array(interp, all, lost)
+        }
+        "slice" => {
+            let (from, to) = bounds(interp, call, items.len());
+            array(interp, items.get(from..to).unwrap_or_default().to_vec(), rest)
+        }
+        "join" => {
+            let separator = match call.arg(0) {
+                Value::Undefined => ",".to_owned(),
+                other => match interp.to_text(&other) {
+                    Some(text) => text,
+                    None => return Ok(Some(lost(interp, call, &other))),
+                },
+            };
+            let mut parts = Vec::with_capacity(items.len());
+            for item in &items {
+                if item.is_nullish() {
+                    parts.push(String::new());
+                    continue;
+                }
+                match interp.to_text(item) {
+                    Some(text) => parts.push(text),
+                    None => return Ok(Some(lost(interp, call, item))),
+                }
+            }
+            Value::string(parts.join(&separator))
+        }
+        "toString" => match interp.to_text(&Value::Object(id)) {
+            Some(text) => Value::string(text),
+            None => lost(interp, call, &Value::Object(id)),
+        },
+        "includes" | "indexOf" | "lastIndexOf" => {
+            let wanted = call.arg(0);
+            let mut found = None;
+            for (at, item) in items.iter().enumerate() {
+                match interp.strict_equals(item, &wanted) {
+                    Some(true) => {
+                        found = Some(at);
+                        if &**key != "lastIndexOf" {
+                            break;
+                        }
+                    }
+                    Some(false) => {}
+                    None => return Ok(Some(lost(interp, call, unknown.as_ref().unwrap_or(&wanted)))),
+                }
+            }
+            match &**key {
+                "includes" => Value::Bool(found.is_some()),
+                _ => found.map_or(Value::Number(-1.0), position),
+            }
+        }
+        "toReversed" => array(interp, items.into_iter().rev().collect(), rest),
+        "toSorted" => {
+            let sorted = sorted(interp, items, call)?;
+            array(interp, sorted, rest)
+        }
+        "keys" => {
+            let keys = (0..items.len()).map(position).collect();
+            array(interp, keys, rest)
+        }
+        "values" => array(interp, items, rest),
+        "entries" => {
+            let pairs =
+                items.into_iter().enumerate().map(|(at, item)| interp.heap.array(vec![position(at), item])).collect();
+            array(interp, pairs, rest)
+        }
+        _ => {
+            let _ = at;
+            return Ok(None);
+        }
+    }))
+}
+
+fn mutate(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, items: &[Value]) -> Eval<Option<Value>> {
+    let mut items = items.to_vec();
+    let result = match &**key {
+        "push" => {
+            // In place: pushing one by one must not cost the square of the length.
+            if let Kind::Array(own) = &mut interp.heap[id].kind {
+                own.extend(call.args.iter().cloned());
+                return Ok(Some(position(own.len())));
+            }
+            return Ok(None);
+        }
+        "unshift" => {
+            items.splice(0..0, call.args.iter().cloned());
+            position(items.len())
+        }
+        "pop" => items.pop().unwrap_or(Value::Undefined),
+        "shift" => {
+            if items.is_empty() {
+                Value::Undefined
+            } else {
+                items.remove(0)
+            }
+        }
+        "reverse" => {
+            items.reverse();
+            Value::Object(id)
+        }
+        "fill" => {
+            let (from, to) = bounds(
+                interp,
+                &Call { args: call.args.iter().skip(1).cloned().collect(), ..super::shallow(call) },
+                items.len(),
+            );
+            if from < to {
+                items[from..to].fill(call.arg(0));
+            }
+            Value::Object(id)
+        }
+        "sort" => {
+            items = sorted(interp, items, call)?;
+            Value::Object(id)
+        }
+        "splice" => {
+            let (from, _) = bounds(interp, call, items.len());
+            let count = match call.args.len() {
+                0 => 0,
+                1 => items.len() - from,
+                _ => interp
+                    .to_number(&call.arg(1))
+                    .and_then(super::super::ops::index)
+                    .unwrap_or(0)
+                    .min(items.len() - from),
+            };
+            let removed: Vec<Value> = items.splice(from..from + count, call.args.iter().skip(2).cloned()).collect();
+            interp.heap.array(removed)
+        }
+        _ => return Ok(None),
+    };
+    interp.heap[id].kind = Kind::Array(items);
+    Ok(Some(result))
+}
+
+fn iterate(
+    interp: &mut Interp<'_, '_>,
+    id: ObjId,
+    key: &Atom,
+    call: &Call,
+    items: &[Value],
+    rest: Option<UnknownId>,
+) -> Eval<Value> {
+    let callback = call.arg(0);
+    let whole = Value::Object(id);
+    if matches!(&**key, "reduce" | "reduceRight") {
+        let mut order: Vec<usize> = (0..items.len()).collect();
+        if &**key == "reduceRight" {
+            order.reverse();
+        }
+        let mut order = order.into_iter();
+        let mut sum = match (call.args.get(1), order.len()) {
+            (Some(start), _) => start.clone(),
+            (None, 0) => return interp.throw(call.span, "an empty array is reduced without a start"),
+            (None, _) => items[order.next().expect("the array is not empty")].clone(),
+        };
+        for at in order {
+            sum = interp.invoke(&callback, vec![sum, items[at].clone(), position(at), whole.clone()], call.span)?;
+        }
+        return Ok(sum);
+    }
+    let mut out = Vec::new();
+    let mut lost_rest = rest;
+    let order: Vec<usize> =
+        if &**key == "findLast" { (0..items.len()).rev().collect() } else { (0..items.len()).collect() };
+    for at in order {
+        let item = &items[at];
+        let result = interp.invoke(&callback, vec![item.clone(), position(at), whole.clone()], call.span)?;
+        match &**key {
+            "map" => out.push(result),
+            "forEach" => {}
+            "flatMap" => match (interp.heap.items(&result), &result) {
+                (Some(more), Value::Object(inner)) => {
+                    out.extend(more.iter().cloned());
+                    lost_rest = lost_rest.or(interp.heap[*inner].rest);
+                }
+                _ => out.push(result),
+            },
+            _ => {
+                let Some(truth) = interp.truthy(&result) else {
+                    return match (&**key, &result) {
+                        ("filter", Value::Unknown(unknown)) => {
+                            lost_rest = lost_rest.or(Some(*unknown));
+                            continue;
+                        }
+                        _ => Ok(lost(interp, call, &result)),
+                    };
+                };
+                match (&**key, truth) {
+                    ("filter", true) => out.push(item.clone()),
+                    ("find" | "findLast", true) => return Ok(item.clone()),
+                    ("findIndex", true) => return Ok(position(at)),
+                    ("some", true) => return Ok(Value::Bool(true)),
+                    ("every", false) => return Ok(Value::Bool(false)),
+                    _ => {}
+                }
+            }
+        }
+    }
+    Ok(match &**key {
+        "forEach" | "find" | "findLast" => Value::Undefined,
+        "findIndex" => Value::Number(-1.0),
+        "some" => Value::Bool(false),
+        "every" => Value::Bool(true),
+        _ => array(interp, out, lost_rest),
+    })
+}
+
+fn flatten(interp: &Interp<'_, '_>, items: &[Value], depth: f64, out: &mut Vec<Value>, rest: &mut Option<UnknownId>) {
+    for item in items {
+        match (interp.heap.items(item), item) {
+            (Some(inner), Value::Object(id)) if depth >= 1.0 => {
+                *rest = rest.or(interp.heap[*id].rest);
+                flatten(interp, inner, depth - 1.0, out, rest);
+            }
+            _ => out.push(item.clone()),
+        }
+    }
+}
+
+fn sorted(interp: &mut Interp<'_, '_>, items: Vec<Value>, call: &Call) -> Eval<Vec<Value>> {
+    let callback = call.arg(0);
+    if callback.is_undefined() {
+        let mut keyed: Vec<(String, Value)> = Vec::with_capacity(items.len());
+        for item in items {
+            match interp.to_text(&item) {
+                Some(text) => keyed.push((text, item)),
+                None => return interp.throw(call.span, "values that cannot be known are sorted"),
+            }
+        }
+        keyed.sort_by(|a, b| utf16_order(&a.0, &b.0));
+        return Ok(keyed.into_iter().map(|(_, item)| item).collect());
+    }
+    // Insertion by halves: stable, and safe with a comparison that is not an order.
+    let mut out: Vec<Value> = Vec::with_capacity(items.len());
+    for item in items {
+        let (mut low, mut high) = (0, out.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            let order = interp.invoke(&callback, vec![item.clone(), out[middle].clone()], call.span)?;
+            match interp.to_number(&order) {
+                Some(number) if number < 0.0 => high = middle,
+                Some(_) => low = middle + 1,
+                None => return interp.throw(call.span, "values that cannot be known are sorted"),
+            }
+        }
+        out.insert(low, item);
+    }
+    Ok(out)
+}
+
+/// `slice` arguments clamped to a length.
+pub fn bounds(interp: &Interp<'_, '_>, call: &Call, length: usize) -> (usize, usize) {
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped")]
+    let clamp = |value: &Value, default: usize| match value {
+        Value::Undefined => default,
+        other => {
+            let number = interp.to_number(other).unwrap_or(0.0).trunc();
+            let number = if number < 0.0 { length as f64 + number } else { number };
+            if number.is_nan() { 0 } else { number.clamp(0.0, length as f64) as usize }
+        }
+    };
+    let from = clamp(&call.arg(0), 0);
+    let to = clamp(&call.arg(1), length);
+    (from, to.max(from))
+}

@@ -1,0 +1,489 @@
+//! Expressions.
+
+use swc_common::Spanned;
+use swc_ecma_ast as ast;
+
+use super::native::Call;
+use super::ops;
+use super::scope::{ScopeId, Slot};
+use super::unknown::Reason;
+use super::value::{Atom, Closure, Code, Kind, ObjId, Value};
+use super::{Eval, Interp};
+use crate::diag::Span;
+use crate::readers::drizzle::vocab;
+
+impl<'a> Interp<'a, '_> {
+    /// The value of an expression.
+    pub fn eval(&mut self, expr: &'a ast::Expr, scope: ScopeId) -> Eval<Value> {
+        self.step(expr.span())?;
+        match expr {
+            ast::Expr::Lit(lit) => Ok(self.literal(lit)),
+            ast::Expr::Ident(ident) => {
+                let span = self.span(ident.span);
+                self.lookup(scope, &ident.sym, span)
+            }
+            ast::Expr::Call(call) => self.eval_call(call, scope),
+            ast::Expr::Member(member) => {
+                let object = self.eval(&member.obj, scope)?;
+                let span = self.span(member.span);
+                self.member(&object, &member.prop, scope, span)
+            }
+            ast::Expr::Object(object) => self.object(object, scope),
+            ast::Expr::Array(array) => {
+                let (items, rest) = self.elements(&array.elems, scope)?;
+                let id = self.heap.alloc(Kind::Array(items));
+                self.heap[id].rest = rest;
+                Ok(Value::Object(id))
+            }
+            ast::Expr::Arrow(arrow) => {
+                let this = self.scopes.find(scope, &Atom::from("this")).and_then(|(_, slot)| match slot {
+                    Slot::Value(value) => Some(value.clone()),
+                    Slot::Import { .. } => None,
+                });
+                Ok(self.closure(Code::Arrow(arrow), scope, arrow.span, this))
+            }
+            ast::Expr::Fn(function) => {
+                let inner = self.scopes.push(Some(scope));
+                let value = self.closure(Code::Function(&function.function), inner, function.function.span, None);
+                if let Some(name) = &function.ident {
+                    self.scopes.declare(inner, name.sym.clone(), Slot::Value(value.clone()));
+                }
+                Ok(value)
+            }
+            ast::Expr::Tpl(tpl) => self.template(tpl, scope),
+            ast::Expr::TaggedTpl(tagged) => self.tagged(tagged, scope),
+            ast::Expr::Bin(bin) => self.binary(bin, scope),
+            ast::Expr::Unary(unary) => self.unary(unary, scope),
+            ast::Expr::Cond(cond) => {
+                let test = self.eval(&cond.test, scope)?;
+                match self.truthy(&test) {
+                    Some(true) => self.eval(&cond.cons, scope),
+                    Some(false) => self.eval(&cond.alt, scope),
+                    None => Ok(self.derive_from(&test, cond.span, "is chosen by a condition that cannot be known")),
+                }
+            }
+            ast::Expr::Paren(paren) => self.eval(&paren.expr, scope),
+            ast::Expr::TsAs(as_) => self.eval(&as_.expr, scope),
+            ast::Expr::TsConstAssertion(as_) => self.eval(&as_.expr, scope),
+            ast::Expr::TsSatisfies(satisfies) => self.eval(&satisfies.expr, scope),
+            ast::Expr::TsNonNull(non_null) => self.eval(&non_null.expr, scope),
+            ast::Expr::TsTypeAssertion(assertion) => self.eval(&assertion.expr, scope),
+            ast::Expr::TsInstantiation(instantiation) => self.eval(&instantiation.expr, scope),
+            ast::Expr::OptChain(chain) => Ok(self.optional(chain, scope)?.unwrap_or(Value::Undefined)),
+            ast::Expr::New(new) => self.eval_new(new, scope),
+            ast::Expr::Assign(assign) => self.assign(assign, scope),
+            ast::Expr::Update(update) => self.update(update, scope),
+            ast::Expr::Seq(seq) => {
+                let mut last = Value::Undefined;
+                for expr in &seq.exprs {
+                    last = self.eval(expr, scope)?;
+                }
+                Ok(last)
+            }
+            ast::Expr::This(this) => {
+                let span = self.span(this.span);
+                match self.scopes.find(scope, &Atom::from("this")) {
+                    Some((_, Slot::Value(value))) => Ok(value.clone()),
+                    _ => Ok(self.unknown(span, Reason::Global("this".to_owned()))),
+                }
+            }
+            ast::Expr::Class(class) => {
+                let name = class.ident.as_ref().map(|ident| ident.sym.clone());
+                self.class(&class.class, name, scope)
+            }
+            ast::Expr::SuperProp(prop) => Ok(self.not_covered(prop.span, "`super`")),
+            ast::Expr::Await(await_) => self.eval(&await_.arg, scope),
+            ast::Expr::Yield(one) => Ok(self.not_covered(one.span, "`yield`")),
+            ast::Expr::MetaProp(meta) => Ok(self.import_meta(meta.span)),
+            other => Ok(self.not_covered(other.span(), "this kind of expression")),
+        }
+    }
+
+    fn not_covered(&mut self, span: swc_common::Span, what: &'static str) -> Value {
+        let span = self.span(span);
+        self.unknown(span, Reason::Syntax(what))
+    }
+
+    fn import_meta(&mut self, span: swc_common::Span) -> Value {
+        let _ = span;
+        let path = self.modules[self.module.0 as usize].module.path.clone();
+        let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
+        let file = path.display().to_string();
+        self.heap.plain([
+            (Atom::from("dirname"), Value::string(folder)),
+            (Atom::from("filename"), Value::string(&file)),
+            (Atom::from("url"), Value::string(format!("file://{file}"))),
+        ])
+    }
+
+    /// The value of a literal.
+    pub fn literal(&mut self, lit: &ast::Lit) -> Value {
+        match lit {
+            ast::Lit::Str(text) => Value::String(match text.value.as_str() {
+                Some(text) => Atom::from(text),
+                None => Atom::from(text.value.to_string_lossy()),
+            }),
+            ast::Lit::Bool(value) => Value::Bool(value.value),
+            ast::Lit::Null(_) => Value::Null,
+            ast::Lit::Num(number) => Value::Number(number.value),
+            ast::Lit::BigInt(number) => match number.value.to_string().parse() {
+                Ok(value) => Value::BigInt(value),
+                Err(_) => self.not_covered(number.span, "a bigint of more than 128 bits"),
+            },
+            ast::Lit::Regex(regex) => {
+                Value::Object(self.heap.alloc(Kind::RegExp { source: regex.exp.clone(), flags: regex.flags.clone() }))
+            }
+            ast::Lit::JSXText(text) => self.not_covered(text.span, "JSX"),
+        }
+    }
+
+    fn closure(&mut self, code: Code<'a>, scope: ScopeId, span: swc_common::Span, this: Option<Value>) -> Value {
+        let closure = Closure { code, scope, module: self.module, this, span: self.span(span) };
+        Value::Object(self.heap.alloc(Kind::Function(closure)))
+    }
+
+    /// The value that stands for a property with a getter.
+    pub fn getter(&mut self, function: &'a ast::Function, scope: ScopeId) -> Value {
+        let span = self.span(function.span);
+        let closure = Closure { code: Code::Function(function), scope, module: self.module, this: None, span };
+        Value::Object(self.heap.alloc(Kind::Getter(closure)))
+    }
+
+    /// A function declaration's value.
+    pub fn function(&mut self, function: &'a ast::Function, scope: ScopeId) -> Value {
+        self.closure(Code::Function(function), scope, function.span, None)
+    }
+
+    /// Reads a variable.
+    pub fn lookup(&mut self, scope: ScopeId, name: &Atom, span: Span) -> Eval<Value> {
+        let (owner, slot) = match self.scopes.find(scope, name) {
+            Some((owner, slot)) => (owner, slot.clone()),
+            None => return Ok(super::builtins::global(self, name, span)),
+        };
+        match slot {
+            Slot::Value(Value::Unknown(id)) => Ok(self.derived(span, format!("comes from `{name}`"), id)),
+            Slot::Value(value) => Ok(value),
+            Slot::Import { module, specifier, name: imported } => {
+                let value = self.imported(module, specifier, imported.as_ref())?;
+                if let Value::Unknown(id) = value {
+                    return Ok(self.derived(span, format!("comes from `{name}`"), id));
+                }
+                if !value.is_undefined() {
+                    self.scopes.declare(owner, name.clone(), Slot::Value(value.clone()));
+                }
+                Ok(value)
+            }
+        }
+    }
+
+    fn object(&mut self, object: &'a ast::ObjectLit, scope: ScopeId) -> Eval<Value> {
+        let id = self.heap.alloc(Kind::Plain);
+        for prop in &object.props {
+            let prop = match prop {
+                ast::PropOrSpread::Spread(spread) => {
+                    let value = self.eval(&spread.expr, scope)?;
+                    self.spread_into(id, &value)?;
+                    continue;
+                }
+                ast::PropOrSpread::Prop(prop) => prop,
+            };
+            match &**prop {
+                ast::Prop::Shorthand(ident) => {
+                    let span = self.span(ident.span);
+                    let value = self.lookup(scope, &ident.sym, span)?;
+                    self.heap[id].props.set(ident.sym.clone(), value, Some(span));
+                }
+                ast::Prop::KeyValue(pair) => {
+                    let span = self.span(pair.key.span());
+                    let key = self.prop_name(&pair.key, scope)?;
+                    let value = self.eval(&pair.value, scope)?;
+                    self.set_or_lose(id, key, value, span);
+                }
+                ast::Prop::Method(method) => {
+                    let span = self.span(method.key.span());
+                    let key = self.prop_name(&method.key, scope)?;
+                    let value = self.function(&method.function, scope);
+                    self.set_or_lose(id, key, value, span);
+                }
+                ast::Prop::Getter(getter) => {
+                    let span = self.span(getter.key.span());
+                    let key = self.prop_name(&getter.key, scope)?;
+                    let value = match &getter.function.body {
+                        Some(_) => self.getter(&getter.function, scope),
+                        None => Value::Undefined,
+                    };
+                    self.set_or_lose(id, key, value, span);
+                }
+                ast::Prop::Setter(_) | ast::Prop::Assign(_) => {}
+            }
+        }
+        Ok(Value::Object(id))
+    }
+
+    fn set_or_lose(&mut self, id: ObjId, key: Result<Atom, Value>, value: Value, span: Span) {
+        match key {
+            Ok(key) => self.heap[id].props.set(key, value, Some(span)),
+            Err(unknown) => self.heap[id].rest = unknown.as_unknown(),
+        }
+    }
+
+    /// A property key; `Err` when it is not known.
+    pub fn prop_name(&mut self, name: &'a ast::PropName, scope: ScopeId) -> Eval<Result<Atom, Value>> {
+        Ok(Ok(match name {
+            ast::PropName::Ident(ident) => ident.sym.clone(),
+            ast::PropName::Str(text) => Atom::from(text.value.to_string_lossy()),
+            ast::PropName::Num(number) => Atom::from(ops::number_text(number.value)),
+            ast::PropName::BigInt(number) => Atom::from(number.value.to_string()),
+            ast::PropName::Computed(computed) => {
+                let value = self.eval(&computed.expr, scope)?;
+                match self.to_text(&value) {
+                    Some(text) => Atom::from(text),
+                    None => return Ok(Err(self.derive_from(&value, computed.span, "is used as a property name"))),
+                }
+            }
+        }))
+    }
+
+    /// `{...value}`.
+    pub fn spread_into(&mut self, id: ObjId, value: &Value) -> Eval<()> {
+        match value {
+            Value::Unknown(unknown) => self.heap[id].rest = Some(*unknown),
+            Value::Object(_) => {
+                let (entries, rest) = self.own_entries(value)?;
+                for (key, value, span) in entries {
+                    self.heap[id].props.set(key, value, span);
+                }
+                if rest.is_some() {
+                    self.heap[id].rest = rest;
+                }
+            }
+            Value::String(text) => {
+                for (at, char) in text.chars().enumerate() {
+                    self.heap[id].props.set(Atom::from(at.to_string()), Value::string(char.to_string()), None);
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Array elements or arguments, spreads resolved.
+    fn elements(
+        &mut self,
+        elements: &'a [Option<ast::ExprOrSpread>],
+        scope: ScopeId,
+    ) -> Eval<(Vec<Value>, Option<super::value::UnknownId>)> {
+        let mut items = Vec::with_capacity(elements.len());
+        let mut rest = None;
+        for element in elements {
+            match element {
+                None => items.push(Value::Undefined),
+                Some(element) => {
+                    let value = self.eval(&element.expr, scope)?;
+                    if element.spread.is_some() {
+                        let (more, lost) = self.iterate(&value, element.expr.span())?;
+                        items.extend(more);
+                        rest = rest.or(lost);
+                    } else {
+                        items.push(value);
+                    }
+                }
+            }
+        }
+        Ok((items, rest))
+    }
+
+    /// The arguments of a call and where each stands.
+    pub fn arguments(
+        &mut self,
+        args: &'a [ast::ExprOrSpread],
+        scope: ScopeId,
+    ) -> Eval<(Vec<Value>, Vec<Span>, Option<super::value::UnknownId>)> {
+        let mut values = Vec::with_capacity(args.len());
+        let mut spans = Vec::with_capacity(args.len());
+        let mut rest = None;
+        for arg in args {
+            let value = self.eval(&arg.expr, scope)?;
+            let span = self.span(arg.expr.span());
+            if arg.spread.is_some() {
+                let (more, lost) = self.iterate(&value, arg.expr.span())?;
+                spans.extend(more.iter().map(|_| span));
+                values.extend(more);
+                rest = rest.or(lost);
+            } else {
+                values.push(value);
+                spans.push(span);
+            }
+        }
+        Ok((values, spans, rest))
+    }
+
+    fn template(&mut self, tpl: &'a ast::Tpl, scope: ScopeId) -> Eval<Value> {
+        let mut text = String::new();
+        for (at, quasi) in tpl.quasis.iter().enumerate() {
+            text.push_str(&cooked(quasi));
+            if let Some(expr) = tpl.exprs.get(at) {
+                let value = self.eval(expr, scope)?;
+                match self.to_text(&value) {
+                    Some(part) => text.push_str(&part),
+                    None => return Ok(self.derive_from(&value, tpl.span, "is part of this text")),
+                }
+            }
+        }
+        Ok(Value::string(text))
+    }
+
+    fn tagged(&mut self, tagged: &'a ast::TaggedTpl, scope: ScopeId) -> Eval<Value> {
+        let tag = self.eval(&tagged.tag, scope)?;
+        let span = self.span(tagged.span);
+        let strings: Vec<Value> = tagged.tpl.quasis.iter().map(|quasi| Value::string(cooked(quasi))).collect();
+        let raw: Vec<Value> = tagged.tpl.quasis.iter().map(|quasi| Value::String(quasi.raw.clone())).collect();
+        let raw = self.heap.array(raw);
+        let strings = self.heap.array(strings);
+        if let Value::Object(id) = &strings {
+            self.heap[*id].props.set(Atom::from("raw"), raw, None);
+        }
+        let mut args = vec![strings];
+        let mut arg_spans = vec![span];
+        for expr in &tagged.tpl.exprs {
+            args.push(self.eval(expr, scope)?);
+            arg_spans.push(self.span(expr.span()));
+        }
+        let call = Call { name: "", this: Value::Undefined, args, arg_spans, span, type_args: None, is_new: false };
+        self.call(&tag, call, tagged.span)
+    }
+
+    fn optional(&mut self, chain: &'a ast::OptChainExpr, scope: ScopeId) -> Eval<Option<Value>> {
+        match &*chain.base {
+            ast::OptChainBase::Member(member) => {
+                let Some(object) = self.chain_link(&member.obj, scope)? else { return Ok(None) };
+                if chain.optional && object.is_nullish() {
+                    return Ok(None);
+                }
+                let span = self.span(member.span);
+                self.member(&object, &member.prop, scope, span).map(Some)
+            }
+            ast::OptChainBase::Call(call) => {
+                let span = self.span(call.span);
+                let (this, callee) = match &*call.callee {
+                    ast::Expr::Member(member) => {
+                        let Some(object) = self.chain_link(&member.obj, scope)? else { return Ok(None) };
+                        let callee = self.member(&object, &member.prop, scope, span)?;
+                        (object, callee)
+                    }
+                    ast::Expr::OptChain(inner) => match &*inner.base {
+                        ast::OptChainBase::Member(member) => {
+                            let Some(object) = self.chain_link(&member.obj, scope)? else { return Ok(None) };
+                            if inner.optional && object.is_nullish() {
+                                return Ok(None);
+                            }
+                            let callee = self.member(&object, &member.prop, scope, span)?;
+                            (object, callee)
+                        }
+                        ast::OptChainBase::Call(_) => match self.optional(inner, scope)? {
+                            Some(callee) => (Value::Undefined, callee),
+                            None => return Ok(None),
+                        },
+                    },
+                    other => (Value::Undefined, self.eval(other, scope)?),
+                };
+                if chain.optional && callee.is_nullish() {
+                    return Ok(None);
+                }
+                let (args, arg_spans, rest) = self.arguments(&call.args, scope)?;
+                if let Some(rest) = rest {
+                    return Ok(Some(self.derived(span, "is called with arguments that cannot be known", rest)));
+                }
+                let call_ = Call { name: "", this, args, arg_spans, span, type_args: None, is_new: false };
+                self.call(&callee, call_, call.span).map(Some)
+            }
+        }
+    }
+
+    fn chain_link(&mut self, expr: &'a ast::Expr, scope: ScopeId) -> Eval<Option<Value>> {
+        match expr {
+            ast::Expr::OptChain(inner) => self.optional(inner, scope),
+            other => self.eval(other, scope).map(Some),
+        }
+    }
+
+    /// An unknown value made from one that is not what is needed. A known value gives a plain reason.
+    pub fn derive_from(&mut self, value: &Value, span: swc_common::Span, what: &str) -> Value {
+        let span = self.span(span);
+        self.derive_at(value, span, what)
+    }
+
+    /// The same, with a span that is already ours.
+    pub fn derive_at(&mut self, value: &Value, span: Span, what: &str) -> Value {
+        match value {
+            Value::Unknown(id) => self.derived(span, what, *id),
+            _ => match self.unknown_inside(value) {
+                Some(id) => self.derived(span, what, id),
+                None => self.unknown(span, Reason::Derived(what.to_owned())),
+            },
+        }
+    }
+
+    fn unknown_inside(&self, value: &Value) -> Option<super::value::UnknownId> {
+        let object = &self.heap[value.as_object()?];
+        object.rest.or_else(|| match &object.kind {
+            Kind::Array(items) => items.iter().find_map(Value::as_unknown),
+            _ => None,
+        })
+    }
+
+    /// A property or method of drizzle-orm's objects is theirs; all others are the language's.
+    fn member(&mut self, object: &Value, prop: &'a ast::MemberProp, scope: ScopeId, span: Span) -> Eval<Value> {
+        match prop {
+            ast::MemberProp::Ident(ident) => self.get(object, &ident.sym, span),
+            ast::MemberProp::PrivateName(private) => self.get(object, &Atom::from(format!("#{}", private.name)), span),
+            ast::MemberProp::Computed(computed) => {
+                let key = self.eval(&computed.expr, scope)?;
+                if let (Value::Number(at), Some(items)) = (&key, self.heap.items(object)) {
+                    return Ok(match ops::index(*at).and_then(|at| items.get(at)) {
+                        Some(item) => item.clone(),
+                        None => self.absent(object),
+                    });
+                }
+                match self.to_text(&key) {
+                    Some(key) => self.get(object, &Atom::from(key), span),
+                    None => Ok(self.derive_from(&key, computed.span, "is used as a property name")),
+                }
+            }
+        }
+    }
+
+    fn absent(&self, object: &Value) -> Value {
+        match object.as_object().and_then(|id| self.heap[id].rest) {
+            Some(rest) => Value::Unknown(rest),
+            None => Value::Undefined,
+        }
+    }
+
+    /// The property that a member expression names; `Err` when it is not known.
+    pub fn member_key(&mut self, prop: &'a ast::MemberProp, scope: ScopeId) -> Eval<Result<Atom, Value>> {
+        Ok(Ok(match prop {
+            ast::MemberProp::Ident(ident) => ident.sym.clone(),
+            ast::MemberProp::PrivateName(private) => Atom::from(format!("#{}", private.name)),
+            ast::MemberProp::Computed(computed) => {
+                let key = self.eval(&computed.expr, scope)?;
+                match self.to_text(&key) {
+                    Some(key) => Atom::from(key),
+                    None => return Ok(Err(self.derive_from(&key, computed.span, "is used as a property name"))),
+                }
+            }
+        }))
+    }
+
+    /// Whether the unknown result of a call may be a table: its arguments have column builders in them.
+    pub fn mentions_builders(&self, args: &[Value]) -> bool {
+        args.iter().any(|arg| vocab::has_builders(&self.heap, arg))
+    }
+}
+
+fn cooked(quasi: &ast::TplElement) -> String {
+    match &quasi.cooked {
+        Some(text) => text.to_string_lossy().into_owned(),
+        None => quasi.raw.to_string(),
+    }
+}

@@ -1,0 +1,193 @@
+//! Properties: reading, writing, listing.
+
+use super::builtins;
+use super::unknown::Reason;
+use super::value::{Atom, Kind, ObjId, UnknownId, Value};
+use super::{Eval, Interp};
+use crate::diag::Span;
+use crate::readers::drizzle::vocab;
+
+/// Own enumerable entries with their places, and the unknown that was spread in, if any.
+pub type Entries = (Vec<(Atom, Value, Option<Span>)>, Option<UnknownId>);
+
+impl Interp<'_, '_> {
+    /// `object.key`.
+    pub fn get(&mut self, object: &Value, key: &Atom, span: Span) -> Eval<Value> {
+        let id = match object {
+            Value::Object(id) => *id,
+            Value::Unknown(unknown) => return Ok(self.derived(span, format!("`.{key}` of it is read"), *unknown)),
+            Value::Undefined | Value::Null => {
+                let what = if matches!(object, Value::Null) { "null" } else { "undefined" };
+                return self.throw(span, format!("cannot read `{key}` of {what}"));
+            }
+            Value::Native(native) => return Ok(builtins::native_member(native, key)),
+            Value::String(text) => return Ok(builtins::text::property(text, object, key)),
+            Value::Bool(_) | Value::Number(_) | Value::BigInt(_) => {
+                return Ok(Value::Object(self.heap.alloc(Kind::Bound(object.clone(), key.clone()))));
+            }
+        };
+        if let Some(value) = self.heap[id].props.get(key) {
+            let value = value.clone();
+            return self.read(value, object, span);
+        }
+        let known = match &self.heap[id].kind {
+            Kind::Drizzle(_) => return vocab::get(self, id, key, span),
+            Kind::Namespace(module) => {
+                let module = *module;
+                return Ok(self.export(module, key)?.unwrap_or(Value::Undefined));
+            }
+            Kind::Array(items) => {
+                if &**key == "length" {
+                    if let Some(rest) = self.heap[id].rest {
+                        return Ok(Value::Unknown(rest));
+                    }
+                    #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+                    return Ok(Value::Number(items.len() as f64));
+                }
+                if let Ok(at) = key.parse::<usize>() {
+                    match items.get(at) {
+                        Some(item) => return Ok(item.clone()),
+                        None => None,
+                    }
+                } else {
+                    builtins::array::METHODS.contains(&&**key).then_some(())
+                }
+            }
+            #[expect(clippy::cast_precision_loss, reason = "maps are far smaller than 2^53")]
+            Kind::Map(entries) if &**key == "size" => return Ok(Value::Number(entries.len() as f64)),
+            #[expect(clippy::cast_precision_loss, reason = "sets are far smaller than 2^53")]
+            Kind::Set(items) if &**key == "size" => return Ok(Value::Number(items.len() as f64)),
+            Kind::Map(_) | Kind::Set(_) | Kind::Date(_) | Kind::RegExp { .. } => Some(()),
+            Kind::Instance(class) => {
+                let class = *class;
+                return self.instance_member(class, object, key, span);
+            }
+            Kind::Class(class) => match &class.parent {
+                Some(parent) => {
+                    let parent = parent.clone();
+                    return self.get(&parent, key, span);
+                }
+                None => None,
+            },
+            Kind::Function(_) | Kind::Bound(..) => matches!(&**key, "call" | "apply" | "bind").then_some(()),
+            Kind::Getter(_) => None,
+            Kind::Plain => matches!(&**key, "hasOwnProperty" | "toString").then_some(()),
+        };
+        if known.is_some() {
+            return Ok(Value::Object(self.heap.alloc(Kind::Bound(Value::Object(id), key.clone()))));
+        }
+        Ok(match self.heap[id].rest {
+            Some(rest) => self.derived(span, format!("`{key}` may be in an object that cannot be known"), rest),
+            None => Value::Undefined,
+        })
+    }
+
+    /// What a property holds: a getter is called.
+    pub fn read(&mut self, value: Value, this: &Value, span: Span) -> Eval<Value> {
+        match &value {
+            Value::Object(id) if matches!(self.heap[*id].kind, Kind::Getter(_)) => {
+                self.call_method_value(this, &value, Vec::new(), span)
+            }
+            _ => Ok(value),
+        }
+    }
+
+    /// `object.key = value`.
+    pub fn set(&mut self, object: &Value, key: &Atom, value: Value, span: Span) -> Eval<()> {
+        match object {
+            Value::Object(id) => {
+                if let Kind::Array(items) = &mut self.heap[*id].kind
+                    && let Ok(at) = key.parse::<usize>()
+                {
+                    if at > items.len() + 1_000_000 {
+                        return self.throw(span, "the array index is too large");
+                    }
+                    while items.len() <= at {
+                        items.push(Value::Undefined);
+                    }
+                    items[at] = value;
+                    return Ok(());
+                }
+                self.heap[*id].props.set(key.clone(), value, Some(span));
+                Ok(())
+            }
+            Value::Undefined | Value::Null => self.throw(span, format!("cannot set `{key}` of nothing")),
+            _ => Ok(()),
+        }
+    }
+
+    /// `Object.entries`, in JavaScript's order.
+    pub fn own_entries(&mut self, value: &Value) -> Eval<Entries> {
+        let Some(id) = value.as_object() else { return Ok((Vec::new(), value.as_unknown())) };
+        let rest = self.heap[id].rest;
+        let entries = match &self.heap[id].kind {
+            Kind::Array(items) => {
+                items.iter().enumerate().map(|(at, item)| (Atom::from(at.to_string()), item.clone(), None)).collect()
+            }
+            Kind::Namespace(module) => {
+                let module = *module;
+                let (exports, lost) = self.exports(module)?;
+                let rest = lost.into_iter().next().map(|(span, reason)| self.unknowns.add(Some(span), reason, None));
+                return Ok((exports.into_iter().map(|(name, value)| (name, value, None)).collect(), rest));
+            }
+            Kind::Drizzle(_) => vocab::own_entries(self, id),
+            _ => self.heap[id].props.iter().map(|(key, value, span)| (key.clone(), value.clone(), span)).collect(),
+        };
+        let mut entries: Vec<(Atom, Value, Option<Span>)> = entries;
+        for (_, entry, span) in &mut entries {
+            if let Value::Object(getter) = entry
+                && matches!(self.heap[*getter].kind, Kind::Getter(_))
+            {
+                let span = span.unwrap_or(Span { file: crate::diag::FileId(0), lo: 0, hi: 0 });
+                *entry = self.read(entry.clone(), value, span)?;
+            }
+        }
+        Ok((entries, rest))
+    }
+
+    /// The items of something iterable, and the unknown that was spread in, if any.
+    pub fn iterate(&mut self, value: &Value, span: swc_common::Span) -> Eval<(Vec<Value>, Option<UnknownId>)> {
+        let id = match value {
+            Value::Object(id) => *id,
+            Value::Unknown(unknown) => return Ok((Vec::new(), Some(*unknown))),
+            Value::String(text) => {
+                return Ok((text.chars().map(|char| Value::string(char.to_string())).collect(), None));
+            }
+            _ => {
+                let span = self.span(span);
+                return self.throw(span, "the value is not iterable");
+            }
+        };
+        let rest = self.heap[id].rest;
+        let items = match &self.heap[id].kind {
+            Kind::Array(items) | Kind::Set(items) => items.clone(),
+            Kind::Map(entries) => {
+                let entries = entries.clone();
+                entries.into_iter().map(|(key, value)| self.heap.array(vec![key, value])).collect()
+            }
+            _ => {
+                let span = self.span(span);
+                return self.throw(span, "the value is not iterable");
+            }
+        };
+        Ok((items, rest))
+    }
+
+    fn instance_member(&mut self, class: ObjId, this: &Value, key: &Atom, span: Span) -> Eval<Value> {
+        if let Some(method) = self.class_method(class, key) {
+            return self.read(method, this, span);
+        }
+        match self.heap[class].rest {
+            Some(rest) => Ok(self.derived(span, format!("`{key}` may be inherited"), rest)),
+            None => Ok(Value::Undefined),
+        }
+    }
+
+    /// Marks an object as changed by code that is not understood.
+    pub fn lose(&mut self, object: &Value, span: Span) {
+        if let Value::Object(id) = object {
+            let unknown = self.unknowns.add(Some(span), Reason::Branch, None);
+            self.heap[*id].rest = Some(unknown);
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! A static evaluator for the JavaScript that schemas are written in. It touches nothing outside its own heap.
+
+pub mod builtins;
+pub mod call;
+pub mod effects;
+pub mod expr;
+pub mod member;
+pub mod modules;
+pub mod native;
+pub mod ops;
+pub mod pattern;
+pub mod scope;
+pub mod stmt;
+pub mod unknown;
+pub mod value;
+
+use std::path::PathBuf;
+
+use rustc_hash::FxHashMap;
+use swc_ecma_ast as ast;
+use typed_arena::Arena;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Files, Span};
+use crate::readers::drizzle::Version;
+use crate::readers::drizzle::load::{Module, ModuleId};
+use crate::readers::drizzle::resolve::Resolver;
+use modules::ModuleState;
+use scope::Scopes;
+use unknown::{Reason, Unknowns};
+use value::{Atom, Heap, ObjId, UnknownId, Value};
+
+/// Why evaluation of something stopped.
+#[derive(Debug)]
+pub enum Abort {
+    /// A JavaScript exception.
+    Throw(Value, Span),
+    /// The step or depth budget is used up; already reported.
+    Stop,
+}
+
+/// The result of evaluating something.
+pub type Eval<T> = Result<T, Abort>;
+
+/// How many evaluation steps a run may take: some seconds of work.
+const STEPS: u64 = 50_000_000;
+
+/// How deep calls may nest; Node gives up at a similar depth.
+const DEPTH: u32 = 4_000;
+
+/// The evaluator and everything it has made so far.
+pub struct Interp<'a, 'd> {
+    /// Owns all syntax trees.
+    pub arena: &'a Arena<Module>,
+    /// Source texts.
+    pub files: &'d mut Files,
+    /// Findings.
+    pub diagnostics: &'d mut Diagnostics,
+    /// Finds modules.
+    pub resolver: Resolver,
+    /// The generation of Drizzle.
+    pub version: Version,
+    /// All objects.
+    pub heap: Heap<'a>,
+    /// All scopes.
+    pub scopes: Scopes,
+    /// All unknown values.
+    pub unknowns: Unknowns,
+    /// Loaded modules.
+    pub modules: Vec<ModuleState<'a>>,
+    /// Loaded modules by canonical path.
+    pub module_of: FxHashMap<PathBuf, ModuleId>,
+    /// The module whose code runs.
+    pub module: ModuleId,
+    /// Where module-level variables first named an object: name, statement, module.
+    pub declared: FxHashMap<ObjId, Declaration>,
+    /// Drizzle objects of the library that exist once, such as `authUsers`.
+    pub singletons: FxHashMap<&'static str, Value>,
+    /// Names that `const` declares, with their scopes.
+    pub consts: rustc_hash::FxHashSet<(scope::ScopeId, Atom)>,
+    /// Whether the running exception was thrown by a `throw` of the source.
+    pub thrown: bool,
+    /// Whether an environment variable was read.
+    pub env_was_read: bool,
+    steps: u64,
+    depth: u32,
+}
+
+/// The module-level variable that first named an object.
+#[derive(Clone, Debug)]
+pub struct Declaration {
+    /// The variable.
+    pub name: Atom,
+    /// The whole statement, `export` included.
+    pub statement: Span,
+    /// The module.
+    pub module: ModuleId,
+}
+
+impl<'a, 'd> Interp<'a, 'd> {
+    /// An evaluator with nothing loaded.
+    pub fn new(
+        arena: &'a Arena<Module>,
+        files: &'d mut Files,
+        diagnostics: &'d mut Diagnostics,
+        resolver: Resolver,
+        version: Version,
+    ) -> Self {
+        Interp {
+            arena,
+            files,
+            diagnostics,
+            resolver,
+            version,
+            heap: Heap::default(),
+            scopes: Scopes::default(),
+            unknowns: Unknowns::default(),
+            modules: Vec::new(),
+            module_of: FxHashMap::default(),
+            module: ModuleId(0),
+            declared: FxHashMap::default(),
+            singletons: FxHashMap::default(),
+            consts: rustc_hash::FxHashSet::default(),
+            thrown: false,
+            env_was_read: false,
+            steps: 0,
+            depth: 0,
+        }
+    }
+
+    /// The span of a node of the running module.
+    pub fn span(&self, span: swc_common::Span) -> Span {
+        self.span_in(self.module, span)
+    }
+
+    /// The span of a node of a module.
+    pub fn span_in(&self, module: ModuleId, span: swc_common::Span) -> Span {
+        let file = self.modules[module.0 as usize].module.file;
+        Span { file, lo: span.lo.0.saturating_sub(1), hi: span.hi.0.saturating_sub(1) }
+    }
+
+    /// The source text of a span.
+    pub fn text(&self, span: Span) -> &str {
+        self.files.get(span.file).text.get(span.lo as usize..span.hi as usize).unwrap_or_default()
+    }
+
+    /// Counts a step of evaluation.
+    pub fn step(&mut self, span: swc_common::Span) -> Eval<()> {
+        self.steps += 1;
+        if self.steps > STEPS { self.out_of_budget(span, "too many steps") } else { Ok(()) }
+    }
+
+    /// Runs something one call level deeper.
+    pub fn deeper<T>(&mut self, span: swc_common::Span, run: impl FnOnce(&mut Self) -> Eval<T>) -> Eval<T> {
+        if self.depth >= DEPTH {
+            return self.out_of_budget(span, "calls nest too deep");
+        }
+        self.depth += 1;
+        let result = run(self);
+        self.depth -= 1;
+        result
+    }
+
+    fn out_of_budget<T>(&mut self, span: swc_common::Span, what: &str) -> Eval<T> {
+        let span = self.span(span);
+        self.diagnostics.report(
+            Diagnostic::new(Code::BudgetExceeded, format!("evaluation stopped: {what}"))
+                .at(span, "while evaluating this")
+                .help("look for a loop or a recursion without end"),
+        );
+        Err(Abort::Stop)
+    }
+
+    /// A new unknown value.
+    pub fn unknown(&mut self, span: Span, reason: Reason) -> Value {
+        Value::Unknown(self.unknowns.add(Some(span), reason, None))
+    }
+
+    /// An unknown value made from another.
+    pub fn derived(&mut self, span: Span, what: impl Into<String>, cause: UnknownId) -> Value {
+        Value::Unknown(self.unknowns.add(Some(span), Reason::Derived(what.into()), Some(cause)))
+    }
+
+    /// The unknown value that stands for something an error was reported about.
+    pub fn reported(&mut self) -> Value {
+        Value::Unknown(self.unknowns.add(None, Reason::Reported, None))
+    }
+
+    /// Reports an error and gives the value that stands for its subject.
+    pub fn error(&mut self, diagnostic: Diagnostic) -> Value {
+        self.diagnostics.report(diagnostic);
+        self.reported()
+    }
+
+    /// A thrown `TypeError` or the like.
+    pub fn throw<T>(&mut self, span: Span, message: impl AsRef<str>) -> Eval<T> {
+        let error = self.heap.plain([(Atom::from("message"), Value::string(message.as_ref()))]);
+        Err(Abort::Throw(error, span))
+    }
+
+    /// What a thrown value says.
+    pub fn thrown_message(&self, value: &Value) -> String {
+        match value {
+            Value::Object(id) => match self.heap[*id].props.get_str("message") {
+                Some(Value::String(text)) => text.to_string(),
+                _ => "an object is thrown".to_owned(),
+            },
+            Value::String(text) => text.to_string(),
+            _ => "a value is thrown".to_owned(),
+        }
+    }
+
+    /// The statements of a module.
+    pub fn body(&self, module: ModuleId) -> &'a [ast::ModuleItem] {
+        &self.modules[module.0 as usize].module.ast.body
+    }
+}

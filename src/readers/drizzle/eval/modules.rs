@@ -1,0 +1,396 @@
+//! The module graph: loading, linking, and running each module once, when something of it is first needed.
+
+use std::path::Path;
+
+use swc_ecma_ast as ast;
+
+use super::scope::{ScopeId, Slot};
+use super::unknown::Reason;
+use super::value::{Atom, Kind, Value};
+use super::{Eval, Interp};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::readers::drizzle::load::{self, Module, ModuleId};
+use crate::readers::drizzle::resolve::Target;
+use crate::readers::drizzle::vocab;
+
+/// A module of a run.
+#[derive(Debug)]
+pub struct ModuleState<'a> {
+    /// Its source.
+    pub module: &'a Module,
+    /// Its top-level scope.
+    pub scope: ScopeId,
+    /// How far it ran.
+    pub stage: Stage,
+    /// Specifiers of its imports and re-exports.
+    pub specifiers: Vec<Specifier>,
+    /// Its own exports and named re-exports, in order.
+    pub exports: Vec<(Atom, Export)>,
+    /// `export * from`, as positions in `specifiers`.
+    pub stars: Vec<u32>,
+}
+
+/// How far a module ran.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Linked only.
+    Linked,
+    /// On the way.
+    Running,
+    /// To the end.
+    Done,
+}
+
+/// A module specifier of an import or re-export.
+#[derive(Debug)]
+pub struct Specifier {
+    /// Its text.
+    pub text: Atom,
+    /// Where it stands.
+    pub span: Span,
+    /// Where it leads, once asked.
+    pub target: Option<Linked>,
+}
+
+/// Where a specifier leads.
+#[derive(Clone, Debug)]
+pub enum Linked {
+    /// To a module of the program.
+    Module(ModuleId),
+    /// To a module of drizzle-orm or of Node that is known by heart.
+    Library(&'static str),
+    /// To a JSON file, by its value.
+    Json(Value),
+    /// Nowhere that is read.
+    Nowhere(Reason),
+}
+
+/// What an export name stands for.
+#[derive(Clone, Debug)]
+pub enum Export {
+    /// A variable of the module.
+    Local(Atom),
+    /// An export of another module; `None` is its namespace.
+    From(u32, Option<Atom>),
+}
+
+/// The variable that holds `export default`.
+const DEFAULT: &str = "*default*";
+
+impl<'a> Interp<'a, '_> {
+    /// Loads a file, unless it is loaded already. Errors are reported.
+    pub fn load(&mut self, path: &Path, shown: String) -> Option<ModuleId> {
+        if let Some(id) = self.module_of.get(path) {
+            return Some(*id);
+        }
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) => {
+                self.diagnostics.report(Diagnostic::new(Code::FileNotFound, format!("cannot read `{shown}`: {error}")));
+                return None;
+            }
+        };
+        let parsed = load::parse(path, &text);
+        self.add_module(path, shown, text, parsed)
+    }
+
+    /// Adds a file that was read and parsed already.
+    pub fn add_module(
+        &mut self,
+        path: &Path,
+        shown: String,
+        text: String,
+        parsed: Result<ast::Module, load::SyntaxError>,
+    ) -> Option<ModuleId> {
+        let file = self.files.add(shown, text);
+        let ast = match parsed {
+            Ok(ast) => ast,
+            Err(error) => {
+                let span = Span { file, lo: error.lo, hi: error.hi };
+                self.diagnostics
+                    .report(Diagnostic::new(Code::SyntaxError, error.message).at(span, "the parser stops here"));
+                return None;
+            }
+        };
+        let module: &'a Module = self.arena.alloc(Module { file, path: path.to_owned(), ast });
+        let id = ModuleId(u32::try_from(self.modules.len()).expect("fewer than 2^32 modules"));
+        let scope = self.scopes.push(None);
+        self.modules.push(ModuleState {
+            module,
+            scope,
+            stage: Stage::Linked,
+            specifiers: Vec::new(),
+            exports: Vec::new(),
+            stars: Vec::new(),
+        });
+        self.module_of.insert(path.to_owned(), id);
+        self.link(id);
+        Some(id)
+    }
+
+    /// A JSON file is its value.
+    fn json(&mut self, path: &Path, shown: &str) -> Value {
+        let parsed = std::fs::read_to_string(path)
+            .map_err(|error| error.to_string())
+            .and_then(|text| serde_json::from_str(&text).map_err(|error| error.to_string()));
+        match parsed {
+            Ok(json) => super::builtins::json::from_json(self, &json),
+            Err(why) => {
+                self.error(Diagnostic::new(Code::FileNotFound, format!("`{shown}` cannot be read as JSON: {why}")))
+            }
+        }
+    }
+
+    fn state(&mut self, id: ModuleId) -> &mut ModuleState<'a> {
+        &mut self.modules[id.0 as usize]
+    }
+
+    fn specifier(&mut self, module: ModuleId, src: &ast::Str) -> u32 {
+        let span = self.span_in(module, src.span);
+        let text = Atom::from(src.value.to_string_lossy());
+        let list = &mut self.state(module).specifiers;
+        list.push(Specifier { text, span, target: None });
+        u32::try_from(list.len() - 1).expect("fewer than 2^32 imports")
+    }
+
+    fn link(&mut self, id: ModuleId) {
+        let scope = self.state(id).scope;
+        for item in self.body(id) {
+            let ast::ModuleItem::ModuleDecl(decl) = item else { continue };
+            match decl {
+                ast::ModuleDecl::Import(import) if !import.type_only => {
+                    let specifier = self.specifier(id, &import.src);
+                    for one in &import.specifiers {
+                        let (local, name) = match one {
+                            ast::ImportSpecifier::Named(named) if named.is_type_only => continue,
+                            ast::ImportSpecifier::Named(named) => (
+                                &named.local,
+                                Some(named.imported.as_ref().map_or_else(|| named.local.sym.clone(), export_name)),
+                            ),
+                            ast::ImportSpecifier::Default(default) => (&default.local, Some(Atom::from("default"))),
+                            ast::ImportSpecifier::Namespace(star) => (&star.local, None),
+                        };
+                        self.scopes.declare(scope, local.sym.clone(), Slot::Import { module: id, specifier, name });
+                    }
+                }
+                ast::ModuleDecl::ExportAll(all) if !all.type_only => {
+                    let specifier = self.specifier(id, &all.src);
+                    self.state(id).stars.push(specifier);
+                }
+                ast::ModuleDecl::ExportNamed(named) if !named.type_only => self.link_named(id, named),
+                ast::ModuleDecl::ExportDecl(export) => {
+                    let mut names = Vec::new();
+                    declared_names(&export.decl, &mut names);
+                    for name in names {
+                        self.state(id).exports.push((name.clone(), Export::Local(name)));
+                    }
+                }
+                ast::ModuleDecl::ExportDefaultDecl(_) | ast::ModuleDecl::ExportDefaultExpr(_) => {
+                    self.state(id).exports.push((Atom::from("default"), Export::Local(Atom::from(DEFAULT))));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn link_named(&mut self, id: ModuleId, named: &ast::NamedExport) {
+        let specifier = named.src.as_ref().map(|src| self.specifier(id, src));
+        for one in &named.specifiers {
+            let entry = match (one, specifier) {
+                (ast::ExportSpecifier::Named(name), _) if name.is_type_only => continue,
+                (ast::ExportSpecifier::Named(name), from) => {
+                    let orig = export_name(&name.orig);
+                    let exported = name.exported.as_ref().map_or_else(|| orig.clone(), export_name);
+                    match from {
+                        Some(from) => (exported, Export::From(from, Some(orig))),
+                        None => (exported, Export::Local(orig)),
+                    }
+                }
+                (ast::ExportSpecifier::Namespace(star), Some(from)) => {
+                    (export_name(&star.name), Export::From(from, None))
+                }
+                (ast::ExportSpecifier::Default(default), Some(from)) => {
+                    (default.exported.sym.clone(), Export::From(from, Some(Atom::from("default"))))
+                }
+                _ => continue,
+            };
+            self.state(id).exports.push(entry);
+        }
+    }
+
+    /// Runs a module to its end, once. In a cycle the inner reader sees what has run so far, as in JavaScript.
+    pub fn ensure_run(&mut self, id: ModuleId) -> Eval<()> {
+        if self.state(id).stage != Stage::Linked {
+            return Ok(());
+        }
+        self.state(id).stage = Stage::Running;
+        let outer = std::mem::replace(&mut self.module, id);
+        let result = self.run_module(id);
+        self.module = outer;
+        self.state(id).stage = Stage::Done;
+        result
+    }
+
+    /// Where a specifier of a module leads.
+    pub fn follow(&mut self, module: ModuleId, specifier: u32) -> Linked {
+        let state = &self.modules[module.0 as usize];
+        let one = &state.specifiers[specifier as usize];
+        if let Some(target) = &one.target {
+            return target.clone();
+        }
+        let text = one.text.clone();
+        let linked = match vocab::library(&text) {
+            Some(library) => Linked::Library(library),
+            None => match self.resolver.resolve(&state.module.path, &text) {
+                Target::File(path) if path.extension().is_some_and(|extension| extension == "json") => {
+                    let shown = self.resolver.shown(&path);
+                    Linked::Json(self.json(&path, &shown))
+                }
+                Target::File(path) => {
+                    let shown = self.resolver.shown(&path);
+                    match self.load(&path, shown) {
+                        Some(id) => Linked::Module(id),
+                        None => Linked::Nowhere(Reason::Reported),
+                    }
+                }
+                Target::Package(name) => Linked::Nowhere(Reason::Package(name)),
+                Target::NotFound => Linked::Nowhere(Reason::MissingModule(text.to_string())),
+            },
+        };
+        self.state(module).specifiers[specifier as usize].target = Some(linked.clone());
+        linked
+    }
+
+    /// The value of an import.
+    pub fn imported(&mut self, module: ModuleId, specifier: u32, name: Option<&Atom>) -> Eval<Value> {
+        let span = self.modules[module.0 as usize].specifiers[specifier as usize].span;
+        match self.follow(module, specifier) {
+            Linked::Module(target) => match name {
+                None => Ok(self.namespace(target)),
+                Some(name) => match self.export(target, name)? {
+                    Some(value) => Ok(value),
+                    None => {
+                        let shown = self.modules[module.0 as usize].specifiers[specifier as usize].text.to_string();
+                        Ok(self.unknown(span, Reason::MissingExport(name.to_string(), shown)))
+                    }
+                },
+            },
+            Linked::Library(library) => Ok(vocab::library_export(self, library, name, span)),
+            Linked::Json(value) => match name {
+                Some(name) if &**name != "default" => self.get(&value, name, span),
+                _ => Ok(value),
+            },
+            Linked::Nowhere(reason) => Ok(self.unknown(span, reason)),
+        }
+    }
+
+    /// The namespace object of a module.
+    pub fn namespace(&mut self, module: ModuleId) -> Value {
+        Value::Object(self.heap.alloc(Kind::Namespace(module)))
+    }
+
+    /// The value of an export, `None` where there is none.
+    pub fn export(&mut self, module: ModuleId, name: &Atom) -> Eval<Option<Value>> {
+        self.export_guarded(module, name, &mut Vec::new())
+    }
+
+    fn export_guarded(&mut self, module: ModuleId, name: &Atom, seen: &mut Vec<ModuleId>) -> Eval<Option<Value>> {
+        if seen.contains(&module) {
+            return Ok(None);
+        }
+        seen.push(module);
+        self.ensure_run(module)?;
+        let state = &self.modules[module.0 as usize];
+        let found = state.exports.iter().find(|(exported, _)| exported == name).map(|(_, export)| export.clone());
+        match found {
+            Some(Export::Local(local)) => {
+                let scope = state.scope;
+                let span = Span { file: state.module.file, lo: 0, hi: 0 };
+                return self.lookup(scope, &local, span).map(Some);
+            }
+            Some(Export::From(specifier, from)) => return self.imported(module, specifier, from.as_ref()).map(Some),
+            None => {}
+        }
+        if &**name == "default" {
+            return Ok(None);
+        }
+        for at in 0..self.modules[module.0 as usize].stars.len() {
+            let specifier = self.modules[module.0 as usize].stars[at];
+            if let Linked::Module(target) = self.follow(module, specifier)
+                && let Some(value) = self.export_guarded(target, name, seen)?
+            {
+                return Ok(Some(value));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Every export of a module with its value: own names sorted as esbuild sorts them, then those of `export *`.
+    /// Specifiers of `export *` that lead nowhere are returned too: what they would have exported is not known.
+    pub fn exports(&mut self, module: ModuleId) -> Eval<(Vec<(Atom, Value)>, Vec<(Span, Reason)>)> {
+        let mut names = Vec::new();
+        let mut lost = Vec::new();
+        self.export_names(module, &mut names, &mut lost, &mut Vec::new())?;
+        let mut values = Vec::with_capacity(names.len());
+        for name in names {
+            if let Some(value) = self.export(module, &name)? {
+                values.push((name, value));
+            }
+        }
+        Ok((values, lost))
+    }
+
+    fn export_names(
+        &mut self,
+        module: ModuleId,
+        names: &mut Vec<Atom>,
+        lost: &mut Vec<(Span, Reason)>,
+        seen: &mut Vec<ModuleId>,
+    ) -> Eval<()> {
+        if seen.contains(&module) {
+            return Ok(());
+        }
+        seen.push(module);
+        self.ensure_run(module)?;
+        let state = &self.modules[module.0 as usize];
+        let mut own: Vec<Atom> = state.exports.iter().map(|(name, _)| name.clone()).collect();
+        own.sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
+        let top = seen.len() == 1;
+        let known: rustc_hash::FxHashSet<Atom> = names.iter().cloned().collect();
+        names.extend(own.into_iter().filter(|name| (top || &**name != "default") && !known.contains(name)));
+        for at in 0..self.modules[module.0 as usize].stars.len() {
+            let specifier = self.modules[module.0 as usize].stars[at];
+            match self.follow(module, specifier) {
+                Linked::Module(target) => self.export_names(target, names, lost, seen)?,
+                Linked::Nowhere(reason) => {
+                    let span = self.modules[module.0 as usize].specifiers[specifier as usize].span;
+                    lost.push((span, reason));
+                }
+                Linked::Library(_) | Linked::Json(_) => {}
+            }
+        }
+        Ok(())
+    }
+}
+
+fn export_name(name: &ast::ModuleExportName) -> Atom {
+    match name {
+        ast::ModuleExportName::Ident(ident) => ident.sym.clone(),
+        ast::ModuleExportName::Str(text) => Atom::from(text.value.to_string_lossy()),
+    }
+}
+
+/// The names that a declaration binds at run time.
+pub fn declared_names(decl: &ast::Decl, names: &mut Vec<Atom>) {
+    match decl {
+        ast::Decl::Class(class) => names.push(class.ident.sym.clone()),
+        ast::Decl::Fn(function) => names.push(function.ident.sym.clone()),
+        ast::Decl::TsEnum(one) if !one.declare => names.push(one.id.sym.clone()),
+        ast::Decl::Var(var) if !var.declare => {
+            for declarator in &var.decls {
+                super::pattern::bound_names(&declarator.name, names);
+            }
+        }
+        _ => {}
+    }
+}

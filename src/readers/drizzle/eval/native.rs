@@ -1,0 +1,53 @@
+//! Functions that are not written in the source: JavaScript's library and drizzle-orm's exports.
+
+use super::value::{Atom, Value};
+use super::{Eval, Interp};
+use crate::diag::Span;
+
+/// A native function.
+pub struct Native {
+    /// Its full name, such as `Object.keys` or `pgTable`.
+    pub name: &'static str,
+    /// What it does.
+    pub call: NativeFn,
+}
+
+/// The code of a native function.
+pub type NativeFn = fn(&mut Interp<'_, '_>, &Call) -> Eval<Value>;
+
+impl std::fmt::Debug for Native {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// One call.
+#[derive(Debug)]
+pub struct Call {
+    /// The function's own name.
+    pub name: &'static str,
+    /// `this`.
+    pub this: Value,
+    /// Arguments.
+    pub args: Vec<Value>,
+    /// Where each argument stands; may be shorter than `args`.
+    pub arg_spans: Vec<Span>,
+    /// The whole call.
+    pub span: Span,
+    /// The text between `<` and `>` of the call.
+    pub type_args: Option<Atom>,
+    /// Whether it was called with `new`.
+    pub is_new: bool,
+}
+
+impl Call {
+    /// An argument, `undefined` where it is missing.
+    pub fn arg(&self, at: usize) -> Value {
+        self.args.get(at).cloned().unwrap_or(Value::Undefined)
+    }
+
+    /// Where an argument stands, or else the call.
+    pub fn arg_span(&self, at: usize) -> Span {
+        self.arg_spans.get(at).copied().unwrap_or(self.span)
+    }
+}

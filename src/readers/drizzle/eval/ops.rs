@@ -1,0 +1,350 @@
+//! Operators and conversions (ECMA-262, chapters 7 and 13).
+
+use swc_ecma_ast as ast;
+use swc_ecma_ast::{BinaryOp, UnaryOp};
+
+use super::scope::ScopeId;
+use super::value::{Kind, Value};
+use super::{Eval, Interp};
+
+impl<'a> Interp<'a, '_> {
+    /// Truthiness; `None` when it is not known.
+    pub fn truthy(&self, value: &Value) -> Option<bool> {
+        match value {
+            Value::Undefined | Value::Null => Some(false),
+            Value::Bool(value) => Some(*value),
+            Value::Number(number) => Some(*number != 0.0 && !number.is_nan()),
+            Value::BigInt(number) => Some(*number != 0),
+            Value::String(text) => Some(!text.is_empty()),
+            Value::Object(_) | Value::Native(_) => Some(true),
+            Value::Unknown(_) => None,
+        }
+    }
+
+    /// `String(value)`; `None` when it is not known.
+    pub fn to_text(&self, value: &Value) -> Option<String> {
+        self.text_within(value, 64)
+    }
+
+    fn text_within(&self, value: &Value, depth: u32) -> Option<String> {
+        Some(match value {
+            Value::Undefined => "undefined".to_owned(),
+            Value::Null => "null".to_owned(),
+            Value::Bool(value) => value.to_string(),
+            Value::Number(number) => number_text(*number),
+            Value::BigInt(number) => number.to_string(),
+            Value::String(text) => text.to_string(),
+            Value::Native(_) | Value::Unknown(_) => return None,
+            Value::Object(id) => match &self.heap[*id].kind {
+                Kind::Array(items) => {
+                    let depth = depth.checked_sub(1)?;
+                    let parts: Option<Vec<String>> = items
+                        .iter()
+                        .map(|item| if item.is_nullish() { Some(String::new()) } else { self.text_within(item, depth) })
+                        .collect();
+                    if self.heap[*id].rest.is_some() {
+                        return None;
+                    }
+                    parts?.join(",")
+                }
+                Kind::Plain | Kind::Map(_) | Kind::Set(_) => "[object Object]".to_owned(),
+                Kind::RegExp { source, flags } => format!("/{source}/{flags}"),
+                _ => return None,
+            },
+        })
+    }
+
+    /// `Number(value)`; `None` when it is not known.
+    pub fn to_number(&self, value: &Value) -> Option<f64> {
+        match value {
+            Value::Undefined => Some(f64::NAN),
+            Value::Null => Some(0.0),
+            Value::Bool(value) => Some(f64::from(u8::from(*value))),
+            Value::Number(number) => Some(*number),
+            #[expect(clippy::cast_precision_loss, reason = "Number(bigint) rounds in JavaScript too")]
+            Value::BigInt(number) => Some(*number as f64),
+            Value::String(text) => Some(text_number(text)),
+            Value::Object(id) => match &self.heap[*id].kind {
+                Kind::Date(time) => Some(*time),
+                Kind::Array(_) => self.to_text(value).map(|text| text_number(&text)),
+                _ => Some(f64::NAN),
+            },
+            Value::Native(_) => Some(f64::NAN),
+            Value::Unknown(_) => None,
+        }
+    }
+
+    /// `===`; `None` when it is not known.
+    pub fn strict_equals(&self, a: &Value, b: &Value) -> Option<bool> {
+        Some(match (a, b) {
+            (Value::Unknown(_), _) | (_, Value::Unknown(_)) => return None,
+            (Value::Undefined, Value::Undefined) | (Value::Null, Value::Null) => true,
+            (Value::Bool(a), Value::Bool(b)) => a == b,
+            #[expect(clippy::float_cmp, reason = "that is what === does")]
+            (Value::Number(a), Value::Number(b)) => a == b,
+            (Value::BigInt(a), Value::BigInt(b)) => a == b,
+            (Value::String(a), Value::String(b)) => a == b,
+            (Value::Object(a), Value::Object(b)) => a == b || self.same_namespace(*a, *b),
+            (Value::Native(a), Value::Native(b)) => std::ptr::eq(*a, *b),
+            _ => false,
+        })
+    }
+
+    fn same_namespace(&self, a: super::value::ObjId, b: super::value::ObjId) -> bool {
+        matches!((&self.heap[a].kind, &self.heap[b].kind), (Kind::Namespace(a), Kind::Namespace(b)) if a == b)
+    }
+
+    fn loose_equals(&self, a: &Value, b: &Value) -> Option<bool> {
+        match (a, b) {
+            (Value::Unknown(_), _) | (_, Value::Unknown(_)) => None,
+            _ if a.is_nullish() || b.is_nullish() => Some(a.is_nullish() && b.is_nullish()),
+            (Value::Number(_), Value::String(_))
+            | (Value::String(_), Value::Number(_))
+            | (Value::Bool(_), _)
+            | (_, Value::Bool(_)) =>
+            {
+                #[expect(clippy::float_cmp, reason = "that is what == does")]
+                Some(self.to_number(a)? == self.to_number(b)?)
+            }
+            (Value::Object(_), Value::String(_)) | (Value::String(_), Value::Object(_)) => {
+                Some(self.to_text(a)? == self.to_text(b)?)
+            }
+            _ => self.strict_equals(a, b),
+        }
+    }
+
+    pub(super) fn binary(&mut self, bin: &'a ast::BinExpr, scope: ScopeId) -> Eval<Value> {
+        let left = self.eval(&bin.left, scope)?;
+        match bin.op {
+            BinaryOp::LogicalAnd | BinaryOp::LogicalOr => {
+                let Some(truth) = self.truthy(&left) else {
+                    return Ok(self.derive_from(&left, bin.span, "depends on a condition that cannot be known"));
+                };
+                return if truth == (bin.op == BinaryOp::LogicalAnd) { self.eval(&bin.right, scope) } else { Ok(left) };
+            }
+            BinaryOp::NullishCoalescing => {
+                if left.as_unknown().is_some() {
+                    return Ok(self.derive_from(&left, bin.span, "depends on a value that cannot be known"));
+                }
+                return if left.is_nullish() { self.eval(&bin.right, scope) } else { Ok(left) };
+            }
+            _ => {}
+        }
+        let right = self.eval(&bin.right, scope)?;
+        match self.operate(bin.op, &left, &right) {
+            Some(value) => Ok(value),
+            None => {
+                let culprit = if left.as_unknown().is_some() { &left } else { &right };
+                Ok(self.derive_from(culprit, bin.span, "is computed from it"))
+            }
+        }
+    }
+
+    /// A binary operator on values; `None` when the result is not known.
+    pub fn operate(&self, op: BinaryOp, a: &Value, b: &Value) -> Option<Value> {
+        Some(match op {
+            BinaryOp::EqEqEq => Value::Bool(self.strict_equals(a, b)?),
+            BinaryOp::NotEqEq => Value::Bool(!self.strict_equals(a, b)?),
+            BinaryOp::EqEq => Value::Bool(self.loose_equals(a, b)?),
+            BinaryOp::NotEq => Value::Bool(!self.loose_equals(a, b)?),
+            BinaryOp::Add => match (a, b) {
+                (Value::BigInt(a), Value::BigInt(b)) => Value::BigInt(a.checked_add(*b)?),
+                (Value::String(_) | Value::Object(_), _) | (_, Value::String(_) | Value::Object(_)) => {
+                    Value::string(self.to_text(a)? + &self.to_text(b)?)
+                }
+                _ => Value::Number(self.to_number(a)? + self.to_number(b)?),
+            },
+            BinaryOp::Lt | BinaryOp::LtEq | BinaryOp::Gt | BinaryOp::GtEq => {
+                let order = match (a, b) {
+                    (Value::String(a), Value::String(b)) => Some(utf16_order(a, b)),
+                    (Value::BigInt(a), Value::BigInt(b)) => Some(a.cmp(b)),
+                    _ => self.to_number(a)?.partial_cmp(&self.to_number(b)?),
+                };
+                Value::Bool(match op {
+                    BinaryOp::Lt => order.is_some_and(std::cmp::Ordering::is_lt),
+                    BinaryOp::LtEq => order.is_some_and(std::cmp::Ordering::is_le),
+                    BinaryOp::Gt => order.is_some_and(std::cmp::Ordering::is_gt),
+                    _ => order.is_some_and(std::cmp::Ordering::is_ge),
+                })
+            }
+            BinaryOp::In => {
+                let key = self.to_text(a)?;
+                match b {
+                    Value::Object(id) if self.heap[*id].rest.is_none() => match &self.heap[*id].kind {
+                        Kind::Plain => Value::Bool(self.heap[*id].props.get_str(&key).is_some()),
+                        Kind::Array(items) => Value::Bool(key.parse::<usize>().is_ok_and(|at| at < items.len())),
+                        _ => return None,
+                    },
+                    _ => return None,
+                }
+            }
+            BinaryOp::InstanceOf => return None,
+            _ => match (a, b) {
+                (Value::BigInt(a), Value::BigInt(b)) => Value::BigInt(bigint_arithmetic(op, *a, *b)?),
+                (Value::BigInt(_), _) | (_, Value::BigInt(_)) => return None,
+                _ => Value::Number(arithmetic(op, self.to_number(a)?, self.to_number(b)?)?),
+            },
+        })
+    }
+
+    pub(super) fn unary(&mut self, unary: &'a ast::UnaryExpr, scope: ScopeId) -> Eval<Value> {
+        if unary.op == UnaryOp::Delete {
+            if let ast::Expr::Member(member) = &*unary.arg {
+                let object = self.eval(&member.obj, scope)?;
+                if let (Value::Object(id), Ok(key)) = (&object, self.member_key(&member.prop, scope)?) {
+                    self.heap[*id].props.remove(&key);
+                }
+            }
+            return Ok(Value::Bool(true));
+        }
+        let value = self.eval(&unary.arg, scope)?;
+        let result = match unary.op {
+            UnaryOp::Bang => self.truthy(&value).map(|truth| Value::Bool(!truth)),
+            UnaryOp::Void => Some(Value::Undefined),
+            UnaryOp::TypeOf => self.type_of(&value).map(Value::string),
+            UnaryOp::Minus => match &value {
+                Value::BigInt(number) => Some(Value::BigInt(-number)),
+                other => self.to_number(other).map(|number| Value::Number(-number)),
+            },
+            UnaryOp::Plus => self.to_number(&value).map(Value::Number),
+            UnaryOp::Tilde => self.to_number(&value).map(|number| Value::Number(f64::from(!to_int32(number)))),
+            UnaryOp::Delete => None,
+        };
+        Ok(match result {
+            Some(value) => value,
+            None => self.derive_from(&value, unary.span, "is computed from it"),
+        })
+    }
+
+    /// `typeof value`; `None` when it is not known.
+    pub fn type_of(&self, value: &Value) -> Option<&'static str> {
+        Some(match value {
+            Value::Undefined => "undefined",
+            Value::Null => "object",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::BigInt(_) => "bigint",
+            Value::String(_) => "string",
+            Value::Native(_) => "function",
+            Value::Object(id) => match &self.heap[*id].kind {
+                Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) => "function",
+                Kind::Drizzle(object) if object.is_function() => "function",
+                _ => "object",
+            },
+            Value::Unknown(_) => return None,
+        })
+    }
+}
+
+fn arithmetic(op: BinaryOp, a: f64, b: f64) -> Option<f64> {
+    Some(match op {
+        BinaryOp::Sub => a - b,
+        BinaryOp::Mul => a * b,
+        BinaryOp::Div => a / b,
+        BinaryOp::Mod => a % b,
+        BinaryOp::Exp => a.powf(b),
+        BinaryOp::BitAnd => f64::from(to_int32(a) & to_int32(b)),
+        BinaryOp::BitOr => f64::from(to_int32(a) | to_int32(b)),
+        BinaryOp::BitXor => f64::from(to_int32(a) ^ to_int32(b)),
+        BinaryOp::LShift => f64::from(to_int32(a).wrapping_shl(to_int32(b).cast_unsigned() & 31)),
+        BinaryOp::RShift => f64::from(to_int32(a) >> (to_int32(b) & 31)),
+        BinaryOp::ZeroFillRShift => f64::from(to_int32(a).cast_unsigned() >> (to_int32(b) & 31)),
+        _ => return None,
+    })
+}
+
+fn bigint_arithmetic(op: BinaryOp, a: i128, b: i128) -> Option<i128> {
+    match op {
+        BinaryOp::Sub => a.checked_sub(b),
+        BinaryOp::Mul => a.checked_mul(b),
+        BinaryOp::Div => a.checked_div(b),
+        BinaryOp::Mod => a.checked_rem(b),
+        BinaryOp::Exp => a.checked_pow(u32::try_from(b).ok()?),
+        _ => None,
+    }
+}
+
+/// ToInt32 (ECMA-262, 7.1.6).
+fn to_int32(number: f64) -> i32 {
+    if !number.is_finite() {
+        return 0;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "reduced modulo 2^32 first")]
+    let bits = number.trunc().rem_euclid(4_294_967_296.0) as i64;
+    u32::try_from(bits).unwrap_or(0).cast_signed()
+}
+
+/// A number as an array index.
+pub fn index(number: f64) -> Option<usize> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be a small whole number")]
+    (number >= 0.0 && number.fract() == 0.0 && number < 4_294_967_295.0).then_some(number as usize)
+}
+
+/// JavaScript orders strings by UTF-16 code units.
+pub fn utf16_order(a: &str, b: &str) -> std::cmp::Ordering {
+    a.encode_utf16().cmp(b.encode_utf16())
+}
+
+/// `String(number)` (ECMA-262, 6.1.6.1.20): Rust's shortest digits in JavaScript's layout.
+pub fn number_text(number: f64) -> String {
+    if number.is_nan() {
+        return "NaN".to_owned();
+    }
+    if number.is_infinite() {
+        return if number > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
+    }
+    if number == 0.0 {
+        return "0".to_owned();
+    }
+    let sign = if number < 0.0 { "-" } else { "" };
+    let scientific = format!("{:e}", number.abs());
+    let (mantissa, exponent) = scientific.split_once('e').expect("`{:e}` always prints an exponent");
+    let digits: String = mantissa.chars().filter(|char| *char != '.').collect();
+    let exponent: i32 = exponent.parse().expect("`{:e}` prints a whole exponent");
+    let count = i32::try_from(digits.len()).expect("at most 17 digits");
+    let point = exponent + 1;
+    let body = if (1..=21).contains(&point) {
+        if count <= point {
+            format!("{digits}{}", "0".repeat(usize::try_from(point - count).unwrap_or(0)))
+        } else {
+            let (whole, fraction) = digits.split_at(usize::try_from(point).unwrap_or(0));
+            format!("{whole}.{fraction}")
+        }
+    } else if (-5..=0).contains(&point) {
+        format!("0.{}{digits}", "0".repeat(usize::try_from(-point).unwrap_or(0)))
+    } else {
+        let sign = if exponent < 0 { '-' } else { '+' };
+        let (first, more) = digits.split_at(1);
+        let dot = if more.is_empty() { "" } else { "." };
+        format!("{first}{dot}{more}e{sign}{}", exponent.abs())
+    };
+    format!("{sign}{body}")
+}
+
+/// `Number(text)` (ECMA-262, 7.1.4.1).
+pub fn text_number(text: &str) -> f64 {
+    let text = text.trim();
+    let radix = |digits: &str, radix: u32| {
+        if digits.is_empty() {
+            return f64::NAN;
+        }
+        digits
+            .chars()
+            .try_fold(0.0, |sum, char| Some(sum * f64::from(radix) + f64::from(char.to_digit(radix)?)))
+            .unwrap_or(f64::NAN)
+    };
+    match text {
+        "" => 0.0,
+        "Infinity" | "+Infinity" => f64::INFINITY,
+        "-Infinity" => f64::NEG_INFINITY,
+        _ => match text.get(..2) {
+            Some("0x" | "0X") => radix(&text[2..], 16),
+            Some("0o" | "0O") => radix(&text[2..], 8),
+            Some("0b" | "0B") => radix(&text[2..], 2),
+            _ if text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-')) => {
+                text.parse().unwrap_or(f64::NAN)
+            }
+            _ => f64::NAN,
+        },
+    }
+}

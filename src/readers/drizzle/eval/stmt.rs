@@ -1,0 +1,490 @@
+//! Statements and module bodies.
+
+use swc_common::Spanned;
+use swc_ecma_ast as ast;
+
+use super::effects::Effects;
+use super::ops;
+use super::pattern::bound_names;
+use super::scope::{ScopeId, Slot};
+use super::unknown::Reason;
+use super::value::{Atom, Kind, Value};
+use super::{Abort, Declaration, Eval, Interp};
+use crate::diag::{Code, Diagnostic};
+use crate::readers::drizzle::load::ModuleId;
+
+/// How a statement ends.
+#[derive(Debug)]
+pub enum Flow {
+    /// It goes on.
+    Normal,
+    /// `return`.
+    Return(Value),
+    /// `break`, with its label.
+    Break(Option<Atom>),
+    /// `continue`, with its label.
+    Continue(Option<Atom>),
+}
+
+/// `export default` is kept under a name that no source can spell.
+const DEFAULT: &str = "*default*";
+
+impl<'a> Interp<'a, '_> {
+    /// Runs a module's statements in order. One that throws leaves what it declares unknown; the others still run.
+    pub(super) fn run_module(&mut self, id: ModuleId) -> Eval<()> {
+        let scope = self.modules[id.0 as usize].scope;
+        for item in self.body(id) {
+            let (ast::ModuleItem::Stmt(ast::Stmt::Decl(ast::Decl::Fn(function)))
+            | ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(ast::ExportDecl {
+                decl: ast::Decl::Fn(function),
+                ..
+            }))) = item
+            else {
+                continue;
+            };
+            let value = self.function(&function.function, scope);
+            self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
+        }
+        for item in self.body(id) {
+            let (result, names) = match item {
+                ast::ModuleItem::Stmt(stmt) => (self.statement(stmt, scope).map(|_| ()), declared_by(stmt)),
+                ast::ModuleItem::ModuleDecl(decl) => self.module_decl(decl, scope),
+            };
+            match result {
+                Ok(()) => self.remember(&names, scope, item.span(), id),
+                Err(Abort::Throw(value, span)) => {
+                    let message = self.thrown_message(&value);
+                    // What the source throws itself ends drizzle-kit's run too, unless it only misses its environment.
+                    if std::mem::take(&mut self.thrown) && !self.env_was_read {
+                        self.diagnostics.report(
+                            Diagnostic::new(Code::UncaughtThrow, format!("the schema throws: {message}"))
+                                .at(span, "thrown here")
+                                .help("drizzle-kit would fail on it too"),
+                        );
+                    }
+                    for name in names {
+                        if !matches!(self.scopes.own(scope, &name), Some(Slot::Value(_))) {
+                            let unknown = self.unknown(span, Reason::Threw(message.clone()));
+                            self.scopes.declare(scope, name, Slot::Value(unknown));
+                        }
+                    }
+                }
+                Err(Abort::Stop) => return Err(Abort::Stop),
+            }
+        }
+        Ok(())
+    }
+
+    fn remember(&mut self, names: &[Atom], scope: ScopeId, statement: swc_common::Span, module: ModuleId) {
+        let statement = self.span_in(module, statement);
+        for name in names {
+            if let Some(Slot::Value(Value::Object(id))) = self.scopes.own(scope, name) {
+                let id = *id;
+                self.declared.entry(id).or_insert_with(|| Declaration { name: name.clone(), statement, module });
+            }
+        }
+    }
+
+    fn module_decl(&mut self, decl: &'a ast::ModuleDecl, scope: ScopeId) -> (Eval<()>, Vec<Atom>) {
+        match decl {
+            ast::ModuleDecl::ExportDecl(export) => {
+                let mut names = Vec::new();
+                super::modules::declared_names(&export.decl, &mut names);
+                (self.declaration(&export.decl, scope), names)
+            }
+            ast::ModuleDecl::ExportDefaultExpr(default) => {
+                let name = Atom::from(DEFAULT);
+                let result = self
+                    .eval(&default.expr, scope)
+                    .map(|value| self.scopes.declare(scope, name.clone(), Slot::Value(value)));
+                (result, vec![name])
+            }
+            ast::ModuleDecl::ExportDefaultDecl(default) => {
+                let name = Atom::from(DEFAULT);
+                let result = match &default.decl {
+                    ast::DefaultDecl::Fn(function) => {
+                        let value = self.function(&function.function, scope);
+                        if let Some(ident) = &function.ident {
+                            self.scopes.declare(scope, ident.sym.clone(), Slot::Value(value.clone()));
+                        }
+                        Ok(value)
+                    }
+                    ast::DefaultDecl::Class(class) => {
+                        let ident = class.ident.as_ref().map(|ident| ident.sym.clone());
+                        self.class(&class.class, ident.clone(), scope).inspect(|value| {
+                            if let Some(ident) = ident {
+                                self.scopes.declare(scope, ident, Slot::Value(value.clone()));
+                            }
+                        })
+                    }
+                    ast::DefaultDecl::TsInterfaceDecl(_) => Ok(Value::Undefined),
+                }
+                .map(|value| self.scopes.declare(scope, name.clone(), Slot::Value(value)));
+                (result, vec![name])
+            }
+            _ => (Ok(()), Vec::new()),
+        }
+    }
+
+    fn declaration(&mut self, decl: &'a ast::Decl, scope: ScopeId) -> Eval<()> {
+        match decl {
+            ast::Decl::Var(var) if !var.declare => {
+                for declarator in &var.decls {
+                    let value = match &declarator.init {
+                        Some(init) => self.eval(init, scope)?,
+                        None if var.kind == ast::VarDeclKind::Var => continue,
+                        None => Value::Undefined,
+                    };
+                    self.bind(&declarator.name, value, scope)?;
+                    if var.kind == ast::VarDeclKind::Const
+                        && let ast::Pat::Ident(ident) = &declarator.name
+                    {
+                        self.consts.insert((scope, ident.id.sym.clone()));
+                    }
+                }
+            }
+            ast::Decl::Class(class) if !class.declare => {
+                let value = self.class(&class.class, Some(class.ident.sym.clone()), scope)?;
+                self.scopes.declare(scope, class.ident.sym.clone(), Slot::Value(value));
+            }
+            ast::Decl::TsEnum(one) if !one.declare => self.ts_enum(one, scope)?,
+            ast::Decl::TsModule(module) if !module.declare => {
+                if let (ast::TsModuleName::Ident(ident), Some(ast::TsNamespaceBody::TsModuleBlock(block))) =
+                    (&module.id, &module.body)
+                {
+                    let namespace = self.ts_namespace(block, scope)?;
+                    self.scopes.declare(scope, ident.sym.clone(), Slot::Value(namespace));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// `namespace N { … }`: an object of what it exports.
+    fn ts_namespace(&mut self, block: &'a ast::TsModuleBlock, scope: ScopeId) -> Eval<Value> {
+        let inner = self.scopes.push(Some(scope));
+        let id = self.heap.alloc(Kind::Plain);
+        for item in &block.body {
+            match item {
+                ast::ModuleItem::Stmt(stmt) => {
+                    self.statement(stmt, inner)?;
+                }
+                ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(export)) => {
+                    if let ast::Decl::Fn(function) = &export.decl {
+                        let value = self.function(&function.function, inner);
+                        self.scopes.declare(inner, function.ident.sym.clone(), Slot::Value(value));
+                    }
+                    self.declaration(&export.decl, inner)?;
+                    let mut names = Vec::new();
+                    super::modules::declared_names(&export.decl, &mut names);
+                    let span = self.span(export.span);
+                    for name in names {
+                        if let Some(Slot::Value(value)) = self.scopes.own(inner, &name).cloned() {
+                            self.heap[id].props.set(name, value, Some(span));
+                        }
+                    }
+                }
+                ast::ModuleItem::ModuleDecl(_) => {}
+            }
+        }
+        Ok(Value::Object(id))
+    }
+
+    /// A TypeScript enum: members by name, and numeric ones by value too.
+    fn ts_enum(&mut self, one: &'a ast::TsEnumDecl, scope: ScopeId) -> Eval<()> {
+        let id = self.heap.alloc(Kind::Plain);
+        let inner = self.scopes.push(Some(scope));
+        let mut next = Some(0.0);
+        for member in &one.members {
+            let name = match &member.id {
+                ast::TsEnumMemberId::Ident(ident) => ident.sym.clone(),
+                ast::TsEnumMemberId::Str(text) => Atom::from(text.value.to_string_lossy()),
+            };
+            let span = self.span(member.span);
+            let value = match (&member.init, next) {
+                (Some(init), _) => self.eval(init, inner)?,
+                (None, Some(number)) => Value::Number(number),
+                (None, None) => self.unknown(span, Reason::Syntax("an enum member without a value")),
+            };
+            next = match &value {
+                Value::Number(number) => Some(number + 1.0),
+                _ => None,
+            };
+            if let Value::Number(number) = &value {
+                let reverse = Value::String(name.clone());
+                self.heap[id].props.set(Atom::from(ops::number_text(*number)), reverse, Some(span));
+            }
+            self.scopes.declare(inner, name.clone(), Slot::Value(value.clone()));
+            self.heap[id].props.set(name, value, Some(span));
+        }
+        self.scopes.declare(scope, one.id.sym.clone(), Slot::Value(Value::Object(id)));
+        Ok(())
+    }
+
+    /// Runs statements in order; function declarations come first, as in JavaScript.
+    pub fn statements(&mut self, stmts: &'a [ast::Stmt], scope: ScopeId) -> Eval<Flow> {
+        for stmt in stmts {
+            if let ast::Stmt::Decl(ast::Decl::Fn(function)) = stmt {
+                let value = self.function(&function.function, scope);
+                self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
+            }
+        }
+        for stmt in stmts {
+            match self.statement(stmt, scope)? {
+                Flow::Normal => {}
+                flow => return Ok(flow),
+            }
+        }
+        Ok(Flow::Normal)
+    }
+
+    fn block(&mut self, stmts: &'a [ast::Stmt], scope: ScopeId) -> Eval<Flow> {
+        let inner = self.scopes.push(Some(scope));
+        self.statements(stmts, inner)
+    }
+
+    fn statement(&mut self, stmt: &'a ast::Stmt, scope: ScopeId) -> Eval<Flow> {
+        self.step(stmt.span())?;
+        match stmt {
+            ast::Stmt::Expr(expr) => {
+                self.eval(&expr.expr, scope)?;
+            }
+            ast::Stmt::Decl(decl) => self.declaration(decl, scope)?,
+            ast::Stmt::Return(ret) => {
+                return Ok(Flow::Return(match &ret.arg {
+                    Some(arg) => self.eval(arg, scope)?,
+                    None => Value::Undefined,
+                }));
+            }
+            ast::Stmt::Block(block) => return self.block(&block.stmts, scope),
+            ast::Stmt::If(one) => {
+                let test = self.eval(&one.test, scope)?;
+                return match (self.truthy(&test), &one.alt) {
+                    (Some(true), _) => self.statement(&one.cons, scope),
+                    (Some(false), Some(alt)) => self.statement(alt, scope),
+                    (Some(false), None) => Ok(Flow::Normal),
+                    (None, _) => self.either(stmt, &test, scope),
+                };
+            }
+            ast::Stmt::Throw(throw) => {
+                let value = self.eval(&throw.arg, scope)?;
+                self.thrown = true;
+                return Err(Abort::Throw(value, self.span(throw.span)));
+            }
+            ast::Stmt::Try(try_) => return self.try_statement(try_, scope),
+            ast::Stmt::For(one) => return self.for_loop(one, stmt, scope),
+            ast::Stmt::ForOf(one) => {
+                let value = self.eval(&one.right, scope)?;
+                let (items, rest) = self.iterate(&value, one.right.span())?;
+                if let Some(rest) = rest {
+                    return self.either(stmt, &Value::Unknown(rest), scope);
+                }
+                return self.for_each(&one.left, items, &one.body, scope);
+            }
+            ast::Stmt::ForIn(one) => {
+                let value = self.eval(&one.right, scope)?;
+                let (entries, rest) = self.own_entries(&value)?;
+                if let Some(rest) = rest {
+                    return self.either(stmt, &Value::Unknown(rest), scope);
+                }
+                let keys = entries.into_iter().map(|(key, ..)| Value::String(key)).collect();
+                return self.for_each(&one.left, keys, &one.body, scope);
+            }
+            ast::Stmt::While(one) => loop {
+                self.step(one.span)?;
+                let test = self.eval(&one.test, scope)?;
+                match self.truthy(&test) {
+                    Some(true) => {}
+                    Some(false) => break,
+                    None => return self.either(stmt, &test, scope),
+                }
+                match self.statement(&one.body, scope)? {
+                    Flow::Normal | Flow::Continue(None) => {}
+                    Flow::Break(None) => break,
+                    flow => return Ok(flow),
+                }
+            },
+            ast::Stmt::DoWhile(one) => loop {
+                self.step(one.span)?;
+                match self.statement(&one.body, scope)? {
+                    Flow::Normal | Flow::Continue(None) => {}
+                    Flow::Break(None) => break,
+                    flow => return Ok(flow),
+                }
+                let test = self.eval(&one.test, scope)?;
+                match self.truthy(&test) {
+                    Some(true) => {}
+                    Some(false) => break,
+                    None => return self.either(stmt, &test, scope),
+                }
+            },
+            ast::Stmt::Switch(switch) => return self.switch(switch, stmt, scope),
+            ast::Stmt::Break(one) => return Ok(Flow::Break(one.label.as_ref().map(|label| label.sym.clone()))),
+            ast::Stmt::Continue(one) => return Ok(Flow::Continue(one.label.as_ref().map(|label| label.sym.clone()))),
+            ast::Stmt::Labeled(labeled) => {
+                return Ok(match self.statement(&labeled.body, scope)? {
+                    Flow::Break(Some(label)) if label == labeled.label.sym => Flow::Normal,
+                    flow => flow,
+                });
+            }
+            ast::Stmt::Empty(_) | ast::Stmt::Debugger(_) | ast::Stmt::With(_) => {}
+        }
+        Ok(Flow::Normal)
+    }
+
+    fn for_loop(&mut self, one: &'a ast::ForStmt, stmt: &'a ast::Stmt, scope: ScopeId) -> Eval<Flow> {
+        let mut inner = self.scopes.push(Some(scope));
+        let mut names = Vec::new();
+        match &one.init {
+            Some(ast::VarDeclOrExpr::VarDecl(var)) => {
+                var.decls.iter().for_each(|declarator| bound_names(&declarator.name, &mut names));
+                for declarator in &var.decls {
+                    let value = match &declarator.init {
+                        Some(init) => self.eval(init, inner)?,
+                        None => Value::Undefined,
+                    };
+                    self.bind(&declarator.name, value, inner)?;
+                }
+            }
+            Some(ast::VarDeclOrExpr::Expr(expr)) => {
+                self.eval(expr, inner)?;
+            }
+            None => {}
+        }
+        loop {
+            self.step(one.span)?;
+            if let Some(test) = &one.test {
+                let test = self.eval(test, inner)?;
+                match self.truthy(&test) {
+                    Some(true) => {}
+                    Some(false) => break,
+                    None => return self.either(stmt, &test, scope),
+                }
+            }
+            match self.statement(&one.body, inner)? {
+                Flow::Normal | Flow::Continue(None) => {}
+                Flow::Break(None) => break,
+                flow => return Ok(flow),
+            }
+            // Each turn has variables of its own (ECMA-262, 14.7.4.4): closures keep those of theirs.
+            let next = self.scopes.push(Some(scope));
+            for name in &names {
+                if let Some(slot) = self.scopes.own(inner, name).cloned() {
+                    self.scopes.declare(next, name.clone(), slot);
+                }
+            }
+            inner = next;
+            if let Some(update) = &one.update {
+                self.eval(update, inner)?;
+            }
+        }
+        Ok(Flow::Normal)
+    }
+
+    fn for_each(
+        &mut self,
+        head: &'a ast::ForHead,
+        items: Vec<Value>,
+        body: &'a ast::Stmt,
+        scope: ScopeId,
+    ) -> Eval<Flow> {
+        for item in items {
+            self.step(body.span())?;
+            let inner = self.scopes.push(Some(scope));
+            match head {
+                ast::ForHead::VarDecl(var) => {
+                    if let Some(declarator) = var.decls.first() {
+                        self.bind(&declarator.name, item, inner)?;
+                    }
+                }
+                ast::ForHead::Pat(pat) => self.bind(pat, item, inner)?,
+                ast::ForHead::UsingDecl(_) => {}
+            }
+            match self.statement(body, inner)? {
+                Flow::Normal | Flow::Continue(None) => {}
+                Flow::Break(None) => break,
+                flow => return Ok(flow),
+            }
+        }
+        Ok(Flow::Normal)
+    }
+
+    fn switch(&mut self, switch: &'a ast::SwitchStmt, stmt: &'a ast::Stmt, scope: ScopeId) -> Eval<Flow> {
+        let subject = self.eval(&switch.discriminant, scope)?;
+        let inner = self.scopes.push(Some(scope));
+        let mut start = None;
+        for (at, case) in switch.cases.iter().enumerate() {
+            let Some(test) = &case.test else { continue };
+            let test = self.eval(test, inner)?;
+            match self.strict_equals(&subject, &test) {
+                Some(true) => {
+                    start = Some(at);
+                    break;
+                }
+                Some(false) => {}
+                None => return self.either(stmt, &subject, scope),
+            }
+        }
+        let start = start.or_else(|| switch.cases.iter().position(|case| case.test.is_none()));
+        for case in switch.cases.iter().skip(start.unwrap_or(switch.cases.len())) {
+            match self.statements(&case.cons, inner)? {
+                Flow::Normal => {}
+                Flow::Break(None) => break,
+                flow => return Ok(flow),
+            }
+        }
+        Ok(Flow::Normal)
+    }
+
+    fn try_statement(&mut self, try_: &'a ast::TryStmt, scope: ScopeId) -> Eval<Flow> {
+        let mut result = self.block(&try_.block.stmts, scope);
+        if let (Err(Abort::Throw(..)), Some(handler)) = (&result, &try_.handler) {
+            let Err(Abort::Throw(value, _)) = result else { return result };
+            self.thrown = false;
+            let inner = self.scopes.push(Some(scope));
+            if let Some(param) = &handler.param {
+                self.bind(param, value, inner)?;
+            }
+            result = self.statements(&handler.body.stmts, inner);
+        }
+        if let Some(finalizer) = &try_.finalizer {
+            match self.block(&finalizer.stmts, scope)? {
+                Flow::Normal => {}
+                flow => return Ok(flow),
+            }
+        }
+        result
+    }
+
+    /// A statement whose condition is not known: whatever it may assign or change is unknown from here on,
+    /// and so is a value that it may return.
+    fn either(&mut self, stmt: &'a ast::Stmt, test: &Value, scope: ScopeId) -> Eval<Flow> {
+        let span = self.span(stmt.span());
+        let cause = test.as_unknown();
+        let mut effects = Effects::default();
+        effects.statement(stmt);
+        for name in effects.written {
+            let unknown = Value::Unknown(self.unknowns.add(Some(span), Reason::Branch, cause));
+            self.write(scope, &name, unknown, span)?;
+        }
+        for name in effects.touched {
+            if let Some((_, Slot::Value(value))) = self.scopes.find(scope, &name) {
+                let value = value.clone();
+                self.lose(&value, span);
+            }
+        }
+        if effects.returns {
+            return Ok(Flow::Return(Value::Unknown(self.unknowns.add(Some(span), Reason::Branch, cause))));
+        }
+        Ok(Flow::Normal)
+    }
+}
+
+fn declared_by(stmt: &ast::Stmt) -> Vec<Atom> {
+    let mut names = Vec::new();
+    if let ast::Stmt::Decl(decl) = stmt {
+        super::modules::declared_names(decl, &mut names);
+    }
+    names
+}

@@ -1,0 +1,190 @@
+//! Values that cannot be known, and why. They cost nothing until a fact of the schema depends on one.
+
+use super::value::UnknownId;
+use crate::diag::{Code, Diagnostic, Span};
+
+/// Why a value is not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// A module that is not there.
+    MissingModule(String),
+    /// A name that a module does not export.
+    MissingExport(String, String),
+    /// A package outside the program: its code is never read.
+    Package(String),
+    /// A global that is not part of the subset.
+    Global(String),
+    /// `new Date()`, `Date.now()`.
+    Clock,
+    /// `crypto.randomUUID()` and the like.
+    RandomUuid,
+    /// `uuidv7()`.
+    UuidV7,
+    /// `Math.random()`.
+    Random,
+    /// A construct of the language that is not covered.
+    Syntax(&'static str),
+    /// A statement under a condition that is not known.
+    Branch,
+    /// The statement that makes the value throws.
+    Threw(String),
+    /// Called with column builders: it may be a table.
+    BuiltFromColumns,
+    /// Made from another unknown value.
+    Derived(String),
+    /// An error about it was reported already.
+    Reported,
+}
+
+#[derive(Clone, Debug)]
+struct Unknown {
+    span: Option<Span>,
+    reason: Reason,
+    cause: Option<UnknownId>,
+}
+
+/// All unknown values of a run.
+#[derive(Debug, Default)]
+pub struct Unknowns(Vec<Unknown>);
+
+/// A chain longer than this says nothing more to a reader.
+const CHAIN: usize = 6;
+
+impl Unknowns {
+    /// Adds an unknown value.
+    pub fn add(&mut self, span: Option<Span>, reason: Reason, cause: Option<UnknownId>) -> UnknownId {
+        let id = UnknownId(u32::try_from(self.0.len()).expect("the step budget bounds unknown values"));
+        self.0.push(Unknown { span, reason, cause });
+        id
+    }
+
+    /// Why it is not known.
+    pub fn reason(&self, id: UnknownId) -> &Reason {
+        &self.0[id.0 as usize].reason
+    }
+
+    /// Whether an error at the end of its chain was reported already.
+    pub fn is_reported(&self, id: UnknownId) -> bool {
+        self.chain(id).any(|unknown| unknown.reason == Reason::Reported)
+    }
+
+    /// Whether it may be a table: somewhere in its chain a function was called with column builders.
+    pub fn may_be_table(&self, id: UnknownId) -> bool {
+        self.chain(id).any(|unknown| unknown.reason == Reason::BuiltFromColumns)
+    }
+
+    /// Whether its root is a module of the project that could not be read.
+    pub fn is_missing_module(&self, id: UnknownId) -> bool {
+        matches!(self.root(id), Reason::MissingModule(_) | Reason::MissingExport(..))
+    }
+
+    /// The reason of a value that is exactly what a call returned: nothing was computed from it.
+    pub fn made_directly(&self, id: UnknownId) -> Option<&Reason> {
+        let derived = self.chain(id).any(|unknown| match &unknown.reason {
+            Reason::Derived(what) => !what.starts_with("comes from"),
+            _ => false,
+        });
+        (!derived).then(|| self.root(id))
+    }
+
+    /// The reason at the end of its chain.
+    pub fn root(&self, id: UnknownId) -> &Reason {
+        &self.chain(id).last().expect("a chain has at least its start").reason
+    }
+
+    fn chain(&self, id: UnknownId) -> impl Iterator<Item = &Unknown> {
+        std::iter::successors(Some(&self.0[id.0 as usize]), |unknown| {
+            unknown.cause.map(|cause| &self.0[cause.0 as usize])
+        })
+    }
+
+    /// The error that a fact depends on it: the chain from the fact to the root, a span at each step.
+    /// `None` when the root was reported already.
+    pub fn diagnose(&self, id: UnknownId, what: &str, at: Option<Span>) -> Option<Diagnostic> {
+        if self.is_reported(id) {
+            return None;
+        }
+        let chain: Vec<&Unknown> = self.chain(id).collect();
+        let root = *chain.last().expect("a chain has at least its start");
+        let (why, help) = explain(&root.reason);
+        let mut diagnostic = Diagnostic::new(Code::UnknownValue, format!("{what} cannot be known: {why}"));
+        let mut seen: Vec<Span> = Vec::new();
+        if let Some(span) = at {
+            diagnostic = diagnostic.at(span, format!("{what} is needed here"));
+            seen.push(span);
+        }
+        let skip = chain.len().saturating_sub(CHAIN);
+        for unknown in chain.iter().skip(skip) {
+            let Some(span) = unknown.span else { continue };
+            if seen.contains(&span) && unknown.reason != root.reason {
+                continue;
+            }
+            seen.push(span);
+            diagnostic = diagnostic.at(span, label(&unknown.reason));
+        }
+        Some(diagnostic.help(help))
+    }
+}
+
+fn label(reason: &Reason) -> String {
+    match reason {
+        Reason::MissingModule(name) => format!("`{name}` is not found"),
+        Reason::MissingExport(name, module) => format!("`{module}` does not export `{name}`"),
+        Reason::Package(name) => format!("comes from the package `{name}`"),
+        Reason::Global(name) => format!("`{name}` is not defined here"),
+        Reason::Clock => "depends on the time of the run".to_owned(),
+        Reason::RandomUuid | Reason::UuidV7 | Reason::Random => "is random".to_owned(),
+        Reason::Syntax(what) => format!("{what} is not covered"),
+        Reason::Branch => "runs under a condition that cannot be known".to_owned(),
+        Reason::Threw(_) => "throws".to_owned(),
+        Reason::BuiltFromColumns => "is called with column builders".to_owned(),
+        Reason::Derived(what) => what.clone(),
+        Reason::Reported => String::new(),
+    }
+}
+
+fn explain(reason: &Reason) -> (String, String) {
+    match reason {
+        Reason::MissingModule(name) => (
+            format!("the module `{name}` is not found"),
+            format!(
+                "check the path `{name}`, or install the package; values of an installed package outside the workspace are not read either, so a constant that the schema needs belongs into the schema"
+            ),
+        ),
+        Reason::MissingExport(name, module) => {
+            (format!("`{module}` does not export `{name}`"), "check the name, or export it there".to_owned())
+        }
+        Reason::Package(name) => (
+            format!("it comes from the package `{name}`, whose code is not read"),
+            "write the value into the schema, or into a module of this project".to_owned(),
+        ),
+        Reason::Global(name) => (
+            format!("`{name}` is not defined"),
+            "import it or declare it; of JavaScript's globals only pure ones are known".to_owned(),
+        ),
+        Reason::Clock => (
+            "it depends on the time of the run".to_owned(),
+            "use `.defaultNow()` or sql`now()` for the database's clock, `$defaultFn` for the client's".to_owned(),
+        ),
+        Reason::RandomUuid | Reason::UuidV7 | Reason::Random => (
+            "it is random".to_owned(),
+            "use `.defaultRandom()` for the database, `$defaultFn` for the client".to_owned(),
+        ),
+        Reason::Syntax(what) => {
+            (format!("{what} is not covered"), "write the value with plain literals, functions and objects".to_owned())
+        }
+        Reason::Branch => (
+            "it is set under a condition that cannot be known".to_owned(),
+            "make the condition a constant of the schema".to_owned(),
+        ),
+        Reason::Threw(message) => {
+            (format!("the statement that makes it throws: {message}"), "mend the statement".to_owned())
+        }
+        Reason::BuiltFromColumns => (
+            "a function that is not known makes it".to_owned(),
+            "define the function in a module of this project".to_owned(),
+        ),
+        Reason::Derived(what) => (what.clone(), "write the value into the schema".to_owned()),
+        Reason::Reported => (String::new(), String::new()),
+    }
+}

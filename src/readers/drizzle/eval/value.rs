@@ -1,0 +1,329 @@
+//! JavaScript values, as far as schemas need them, and the heap they live in.
+//!
+//! Objects are handles into one heap, so that identity is equality of handles, cycles cost nothing, and dropping a
+//! deep structure cannot overflow the stack.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+pub use swc_atoms::Atom;
+use swc_ecma_ast as ast;
+
+use super::native::Native;
+use super::scope::ScopeId;
+use crate::diag::Span;
+use crate::readers::drizzle::load::ModuleId;
+use crate::readers::drizzle::vocab::Drizzle;
+
+/// An object in the heap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ObjId(pub u32);
+
+/// A value that is not known, with its reason in [`super::unknown::Unknowns`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownId(pub u32);
+
+/// A JavaScript value.
+#[derive(Clone, Debug)]
+pub enum Value {
+    /// `undefined`.
+    Undefined,
+    /// `null`.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// A bigint.
+    BigInt(i128),
+    /// A string.
+    String(Atom),
+    /// An object, array or function.
+    Object(ObjId),
+    /// A function of the language's library or of drizzle-orm.
+    Native(&'static Native),
+    /// Not known, never guessed.
+    Unknown(UnknownId),
+}
+
+impl Value {
+    /// A string value.
+    pub fn string(text: impl AsRef<str>) -> Value {
+        Value::String(Atom::from(text.as_ref()))
+    }
+
+    /// The string, if it is one.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The object handle, if it is one.
+    pub fn as_object(&self) -> Option<ObjId> {
+        match self {
+            Value::Object(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// The unknown's handle, if it is one.
+    pub fn as_unknown(&self) -> Option<UnknownId> {
+        match self {
+            Value::Unknown(id) => Some(*id),
+            _ => None,
+        }
+    }
+
+    /// Whether it is `undefined`.
+    pub fn is_undefined(&self) -> bool {
+        matches!(self, Value::Undefined)
+    }
+
+    /// Whether it is `undefined` or `null`.
+    pub fn is_nullish(&self) -> bool {
+        matches!(self, Value::Undefined | Value::Null)
+    }
+}
+
+/// An object with its own properties.
+#[derive(Debug)]
+pub struct Object<'a> {
+    /// What it is.
+    pub kind: Kind<'a>,
+    /// Its own named properties.
+    pub props: Props,
+    /// Set when something unknown was spread into it: a missing property is then unknown, not `undefined`.
+    pub rest: Option<UnknownId>,
+}
+
+/// What an object is.
+#[derive(Debug)]
+pub enum Kind<'a> {
+    /// `{…}`.
+    Plain,
+    /// `[…]`.
+    Array(Vec<Value>),
+    /// A function written in the source.
+    Function(Closure<'a>),
+    /// A class written in the source.
+    Class(Rc<ClassDef<'a>>),
+    /// `new C()`, with its class.
+    Instance(ObjId),
+    /// `get x() { … }`, kept as the property's value and called when it is read.
+    Getter(Closure<'a>),
+    /// A method taken off its object.
+    Bound(Value, Atom),
+    /// `Map`.
+    Map(Vec<(Value, Value)>),
+    /// `Set`.
+    Set(Vec<Value>),
+    /// `Date`, milliseconds since the epoch.
+    Date(f64),
+    /// A regular expression.
+    RegExp {
+        /// Between the slashes.
+        source: Atom,
+        /// After them.
+        flags: Atom,
+    },
+    /// `import * as x`.
+    Namespace(ModuleId),
+    /// An object of drizzle-orm.
+    Drizzle(Box<Drizzle>),
+}
+
+/// A function with its environment.
+#[derive(Clone, Debug)]
+pub struct Closure<'a> {
+    /// Parameters and body.
+    pub code: Code<'a>,
+    /// The scope it was made in.
+    pub scope: ScopeId,
+    /// The module it was written in.
+    pub module: ModuleId,
+    /// `this` of an arrow function.
+    pub this: Option<Value>,
+    /// The whole function in the source.
+    pub span: Span,
+}
+
+/// The code of a function.
+#[derive(Clone, Copy, Debug)]
+pub enum Code<'a> {
+    /// `(…) => …`.
+    Arrow(&'a ast::ArrowExpr),
+    /// `function (…) { … }` or a method.
+    Function(&'a ast::Function),
+    /// A constructor.
+    Constructor(&'a ast::Constructor),
+}
+
+/// A class with its environment.
+#[derive(Debug)]
+pub struct ClassDef<'a> {
+    /// Members.
+    pub class: &'a ast::Class,
+    /// The scope it was made in.
+    pub scope: ScopeId,
+    /// The module it was written in.
+    pub module: ModuleId,
+    /// The class it extends, where known.
+    pub parent: Option<Value>,
+}
+
+/// Own properties in JavaScript's order: integer keys ascending, then the others as inserted.
+#[derive(Debug, Default)]
+pub struct Props {
+    entries: Vec<(Atom, Value, Option<Span>)>,
+    index: Option<FxHashMap<Atom, usize>>,
+}
+
+/// From here on a hash index is faster than a scan.
+const INDEX_FROM: usize = 12;
+
+impl Props {
+    /// The property's value.
+    pub fn get(&self, key: &Atom) -> Option<&Value> {
+        self.position(key).map(|at| &self.entries[at].1)
+    }
+
+    /// The property's value, by text.
+    pub fn get_str(&self, key: &str) -> Option<&Value> {
+        match &self.index {
+            Some(index) => index.get(&Atom::from(key)).map(|at| &self.entries[*at].1),
+            None => self.entries.iter().find(|entry| &*entry.0 == key).map(|entry| &entry.1),
+        }
+    }
+
+    /// Where the property was written.
+    pub fn span(&self, key: &str) -> Option<Span> {
+        self.entries.iter().find(|entry| &*entry.0 == key).and_then(|entry| entry.2)
+    }
+
+    fn position(&self, key: &Atom) -> Option<usize> {
+        match &self.index {
+            Some(index) => index.get(key).copied(),
+            None => self.entries.iter().position(|entry| entry.0 == *key),
+        }
+    }
+
+    /// Sets a property; an existing one keeps its place.
+    pub fn set(&mut self, key: Atom, value: Value, span: Option<Span>) {
+        if let Some(at) = self.position(&key) {
+            self.entries[at].1 = value;
+            self.entries[at].2 = span;
+            return;
+        }
+        if let Some(number) = array_index(&key) {
+            let at = self.entries.partition_point(|entry| array_index(&entry.0).is_some_and(|other| other < number));
+            self.entries.insert(at, (key, value, span));
+            self.index = None;
+        } else {
+            if let Some(index) = &mut self.index {
+                index.insert(key.clone(), self.entries.len());
+            }
+            self.entries.push((key, value, span));
+        }
+        if self.index.is_none() && self.entries.len() > INDEX_FROM {
+            self.index = Some(self.entries.iter().enumerate().map(|(at, entry)| (entry.0.clone(), at)).collect());
+        }
+    }
+
+    /// Removes a property.
+    pub fn remove(&mut self, key: &Atom) {
+        if let Some(at) = self.position(key) {
+            self.entries.remove(at);
+            self.index = None;
+        }
+    }
+
+    /// Properties in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Atom, &Value, Option<Span>)> {
+        self.entries.iter().map(|(key, value, span)| (key, value, *span))
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+}
+
+/// The number of a canonical array index key (ECMA-262, "integer index").
+fn array_index(key: &str) -> Option<u32> {
+    let first = key.as_bytes().first()?;
+    if !first.is_ascii_digit() || (*first == b'0' && key.len() > 1) {
+        return None;
+    }
+    key.parse::<u32>().ok().filter(|number| *number < u32::MAX)
+}
+
+/// All objects of a run.
+#[derive(Debug, Default)]
+pub struct Heap<'a> {
+    objects: Vec<Object<'a>>,
+}
+
+impl<'a> Heap<'a> {
+    /// Adds an object.
+    pub fn alloc(&mut self, kind: Kind<'a>) -> ObjId {
+        let id = ObjId(u32::try_from(self.objects.len()).expect("the step budget bounds the heap"));
+        self.objects.push(Object { kind, props: Props::default(), rest: None });
+        id
+    }
+
+    /// Adds an array.
+    pub fn array(&mut self, items: Vec<Value>) -> Value {
+        Value::Object(self.alloc(Kind::Array(items)))
+    }
+
+    /// Adds a plain object.
+    pub fn plain(&mut self, entries: impl IntoIterator<Item = (Atom, Value)>) -> Value {
+        let id = self.alloc(Kind::Plain);
+        for (key, value) in entries {
+            self[id].props.set(key, value, None);
+        }
+        Value::Object(id)
+    }
+
+    /// Adds an object of drizzle-orm.
+    pub fn drizzle(&mut self, object: Drizzle) -> Value {
+        Value::Object(self.alloc(Kind::Drizzle(Box::new(object))))
+    }
+
+    /// The items, if the value is an array.
+    pub fn items(&self, value: &Value) -> Option<&Vec<Value>> {
+        match &self[value.as_object()?].kind {
+            Kind::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The Drizzle object, if the value is one.
+    pub fn as_drizzle(&self, value: &Value) -> Option<(ObjId, &Drizzle)> {
+        let id = value.as_object()?;
+        match &self[id].kind {
+            Kind::Drizzle(object) => Some((id, object)),
+            _ => None,
+        }
+    }
+
+    /// How many objects there are.
+    pub fn len(&self) -> usize {
+        self.objects.len()
+    }
+}
+
+impl<'a> std::ops::Index<ObjId> for Heap<'a> {
+    type Output = Object<'a>;
+    fn index(&self, id: ObjId) -> &Object<'a> {
+        &self.objects[id.0 as usize]
+    }
+}
+
+impl<'a> std::ops::IndexMut<ObjId> for Heap<'a> {
+    fn index_mut(&mut self, id: ObjId) -> &mut Object<'a> {
+        &mut self.objects[id.0 as usize]
+    }
+}

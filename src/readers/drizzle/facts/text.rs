@@ -1,0 +1,128 @@
+//! SQL and type texts as drizzle-kit 0.31 writes them.
+
+use super::casing;
+use crate::ir::sql::{Literal, quote_ident, quote_qualified};
+use crate::readers::drizzle::Casing;
+use crate::readers::drizzle::eval::ops::number_text;
+use crate::readers::drizzle::model::{Chunk, ColumnType, Model, Sql};
+use crate::readers::drizzle::vocab::columns::Args;
+
+/// How drizzle-kit renders an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// `dialect.sqlToQuery(sql)`: columns with their table.
+    Query,
+    /// `dialect.sqlToQuery(sql, "indexes")`: bare columns.
+    Index,
+}
+
+/// `dialect.sqlToQuery(…).sql`: parameters that are not inlined become `$1`, `$2` ….
+pub fn sql(model: &Model, sql: &Sql, casing: Option<Casing>, place: Place) -> String {
+    let mut out = String::new();
+    let mut params = 0;
+    for chunk in &sql.chunks {
+        match chunk {
+            Chunk::Text(text) => out.push_str(text),
+            Chunk::Name(name) => out.push_str(&quote_ident(name)),
+            Chunk::Column { table, column, bare } => {
+                let owner = &model.tables[*table];
+                if !bare && place == Place::Query {
+                    out.push_str(&quote_qualified(owner.schema.as_deref(), &owner.name));
+                    out.push('.');
+                }
+                out.push_str(&quote_ident(&casing::column(&owner.columns[*column].name, casing)));
+            }
+            Chunk::AliasColumn(alias, name) => {
+                if !alias.is_empty() && place == Place::Query {
+                    out.push_str(&quote_ident(alias));
+                    out.push('.');
+                }
+                out.push_str(&quote_ident(&casing::column(name, casing)));
+            }
+            Chunk::Table(table) => {
+                let table = &model.tables[*table];
+                out.push_str(&quote_qualified(table.schema.as_deref(), &table.name));
+            }
+            Chunk::View(schema, name) => out.push_str(&quote_qualified(schema.as_deref(), name)),
+            Chunk::Enum(index) => {
+                let one = &model.enums[*index];
+                out.push_str(&quote_qualified(one.schema.as_deref(), &one.name));
+            }
+            Chunk::Param { value, inline: true } => out.push_str(&inline(value)),
+            Chunk::Param { inline: false, .. } => {
+                params += 1;
+                out.push_str(&format!("${params}"));
+            }
+        }
+    }
+    out
+}
+
+/// Whether drizzle-kit leaves a parameter as `$1`.
+pub fn has_open_params(sql: &Sql) -> bool {
+    sql.chunks.iter().any(|chunk| matches!(chunk, Chunk::Param { inline: false, .. }))
+}
+
+/// drizzle-orm's `mapInlineParam`.
+fn inline(value: &Literal) -> String {
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "''"));
+    match value {
+        Literal::Null => "null".to_owned(),
+        Literal::Bool(value) => value.to_string(),
+        Literal::Number(text) => text.clone(),
+        Literal::String(text) | Literal::Date(text) => quoted(text),
+        Literal::Json(value) => quoted(&value.to_string()),
+        Literal::Array(items) => {
+            let items: Vec<String> = items
+                .iter()
+                .map(|item| match item {
+                    Literal::Null => String::new(),
+                    Literal::String(text) | Literal::Date(text) => text.clone(),
+                    other => inline(other),
+                })
+                .collect();
+            quoted(&items.join(","))
+        }
+    }
+}
+
+/// `column.getSQLType()` of drizzle-orm 0.45.
+pub fn column_type(ty: &ColumnType) -> String {
+    let options = &ty.options;
+    let number = |value: Option<f64>| value.map(number_text);
+    let mut text = match ty.args {
+        Args::Length => match number(options.length) {
+            Some(length) => format!("{}({length})", ty.base),
+            None => ty.base.clone(),
+        },
+        Args::Numeric => match (number(options.precision), number(options.scale)) {
+            (Some(precision), Some(scale)) => format!("numeric({precision}, {scale})"),
+            (Some(precision), None) => format!("numeric({precision})"),
+            (None, _) => "numeric".to_owned(),
+        },
+        Args::Time | Args::Timestamp => {
+            let gap = if ty.args == Args::Timestamp && options.mode.as_deref() != Some("string") { " " } else { "" };
+            let precision = number(options.precision).map_or_else(String::new, |digits| format!("{gap}({digits})"));
+            let zone = if options.with_timezone { " with time zone" } else { "" };
+            format!("{}{precision}{zone}", ty.base)
+        }
+        Args::Interval => {
+            let fields = options.fields.as_ref().map_or_else(String::new, |fields| format!(" {fields}"));
+            let digits = options.precision.filter(|digits| *digits != 0.0);
+            let precision = number(digits).map_or_else(String::new, |digits| format!("({digits})"));
+            format!("interval{fields}{precision}")
+        }
+        Args::Dimensions => {
+            format!("{}({})", ty.base, number(options.dimensions).unwrap_or_else(|| "undefined".into()))
+        }
+        Args::Geometry => "geometry(point)".to_owned(),
+        Args::None | Args::Enum | Args::Custom | Args::Array => ty.base.clone(),
+    };
+    for size in &ty.levels {
+        match size {
+            Some(size) => text.push_str(&format!("[{size}]")),
+            None => text.push_str("[]"),
+        }
+    }
+    text
+}

@@ -1,0 +1,253 @@
+//! `drizzle.config.*`, read as statically as the schema, and the schema files that it names.
+
+use std::path::{Path, PathBuf};
+
+use typed_arena::Arena;
+
+use super::eval::Interp;
+use super::eval::builtins::json::from_json;
+use super::eval::scope::Slot;
+use super::eval::value::{Atom, Value};
+use super::resolve::{Resolver, shown};
+use super::{Casing, Version};
+use crate::diag::{Code, Diagnostic, Diagnostics, Files, Span};
+
+/// What is taken from a `drizzle.config.*`.
+#[derive(Clone, Debug, Default)]
+pub struct KitConfig {
+    /// Schema files in drizzle-kit's order.
+    pub schema: Vec<PathBuf>,
+    /// `casing`.
+    pub casing: Option<Casing>,
+}
+
+/// Extensions of the files that drizzle-kit loads from a folder.
+const SOURCES: [&str; 6] = ["ts", "js", "cjs", "mjs", "mts", "cts"];
+
+/// Whether a path is a drizzle-kit configuration rather than a schema.
+pub fn is_config(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    name.contains("drizzle") && name.contains("config") || name.ends_with(".config.ts") || name.ends_with(".config.js")
+}
+
+/// Reads a configuration. `None` when an error was reported.
+pub fn read(path: &Path, cwd: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<KitConfig> {
+    let arena = Arena::new();
+    let name = shown(cwd, path);
+    let mut interp = Interp::new(&arena, files, diagnostics, Resolver::new(cwd.to_owned()), Version::V0);
+    let (config, file_span) = if path.extension().is_some_and(|extension| extension == "json") {
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) => {
+                interp
+                    .diagnostics
+                    .report(Diagnostic::new(Code::FileNotFound, format!("cannot read `{name}`: {error}")));
+                return None;
+            }
+        };
+        let file = interp.files.add(name.clone(), text.clone());
+        match serde_json::from_str(&text) {
+            Ok(json) => (from_json(&mut interp, &json), Span { file, lo: 0, hi: 0 }),
+            Err(error) => {
+                let message = format!("`{name}` is not JSON: {error}");
+                interp.diagnostics.report(Diagnostic::new(Code::ConfigUnreadable, message));
+                return None;
+            }
+        }
+    } else {
+        let module = interp.load(path, name.clone())?;
+        let scope = interp.modules[module.0 as usize].scope;
+        let exports = interp.heap.plain([]);
+        let common = interp.heap.plain([(Atom::from("exports"), exports)]);
+        interp.scopes.declare(scope, Atom::from("module"), Slot::Value(common.clone()));
+        let file = interp.modules[module.0 as usize].module.file;
+        let span = Span { file, lo: 0, hi: 0 };
+        let default = interp.export(module, &Atom::from("default")).ok()?;
+        let config = match default {
+            Some(config) => config,
+            None => interp.get(&common, &Atom::from("exports"), span).ok()?,
+        };
+        (config, span)
+    };
+    let field = |interp: &mut Interp<'_, '_>, key: &str| {
+        let span = match &config {
+            Value::Object(id) => interp.heap[*id].props.span(key),
+            _ => None,
+        };
+        let value = interp.get(&config, &Atom::from(key), span.unwrap_or(file_span)).unwrap_or(Value::Undefined);
+        (value, span)
+    };
+    if let Value::Unknown(unknown) = &config {
+        if let Some(diagnostic) = interp.unknowns.diagnose(*unknown, "the configuration", None) {
+            interp.diagnostics.report(diagnostic);
+        }
+        return None;
+    }
+    let (dialect, dialect_span) = field(&mut interp, "dialect");
+    match &dialect {
+        Value::String(text) if &**text == "postgresql" => {}
+        Value::String(text) => {
+            let mut diagnostic =
+                Diagnostic::new(Code::UnsupportedDialect, format!("the dialect `{text}` is not supported"));
+            if let Some(span) = dialect_span {
+                diagnostic = diagnostic.at(span, "only postgresql is");
+            }
+            interp.diagnostics.report(diagnostic.help("downspout reads PostgreSQL schemas only"));
+            return None;
+        }
+        _ => {
+            let message = format!("`{name}` names no dialect");
+            interp
+                .diagnostics
+                .report(Diagnostic::new(Code::UnsupportedDialect, message).help("add `dialect: \"postgresql\"`"));
+            return None;
+        }
+    }
+    let (casing, _) = field(&mut interp, "casing");
+    let casing = match casing.as_str() {
+        Some("snake_case") => Some(Casing::Snake),
+        Some("camelCase") => Some(Casing::Camel),
+        _ => None,
+    };
+    let (schema, schema_span) = field(&mut interp, "schema");
+    let patterns = patterns(&mut interp, &schema, schema_span, &name)?;
+    let schema = schema_files(&patterns, path, cwd, schema_span, interp.diagnostics)?;
+    Some(KitConfig { schema, casing })
+}
+
+fn patterns(interp: &mut Interp<'_, '_>, schema: &Value, span: Option<Span>, name: &str) -> Option<Vec<String>> {
+    let items = match schema {
+        Value::String(_) => vec![schema.clone()],
+        other => interp.heap.items(other).cloned().unwrap_or_default(),
+    };
+    let mut patterns = Vec::new();
+    for item in &items {
+        match item {
+            Value::String(text) => patterns.push(text.to_string()),
+            Value::Unknown(unknown) => {
+                if let Some(diagnostic) = interp.unknowns.diagnose(*unknown, "the path of the schema", span) {
+                    interp.diagnostics.report(diagnostic);
+                }
+                return None;
+            }
+            _ => {}
+        }
+    }
+    if let Value::Unknown(unknown) = schema {
+        if let Some(diagnostic) = interp.unknowns.diagnose(*unknown, "the path of the schema", span) {
+            interp.diagnostics.report(diagnostic);
+        }
+        return None;
+    }
+    if patterns.is_empty() {
+        interp.diagnostics.report(
+            Diagnostic::new(Code::ConfigInvalidValue, format!("`{name}` names no schema"))
+                .help("add `schema: \"./src/schema.ts\"`"),
+        );
+        return None;
+    }
+    Some(patterns)
+}
+
+/// The files of some patterns: from the config's folder, else the nearest package root, else the working directory.
+fn schema_files(
+    patterns: &[String],
+    config: &Path,
+    cwd: &Path,
+    span: Option<Span>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<PathBuf>> {
+    let folder = config.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = cwd.join(folder);
+    let root = folder.ancestors().find(|folder| folder.join("package.json").is_file()).map(Path::to_owned);
+    let mut bases = vec![folder];
+    bases.extend(root);
+    bases.push(cwd.to_owned());
+    let mut files: Vec<PathBuf> = Vec::new();
+    let mut complete = true;
+    for pattern in patterns {
+        let found = bases.iter().enumerate().find_map(|(at, base)| {
+            let found = expand(base, pattern);
+            (!found.is_empty()).then_some((at, found))
+        });
+        match found {
+            Some((at, found)) => {
+                if at > 0 && bases[at] != bases[0] {
+                    let place = shown(cwd, &bases[at].canonicalize().unwrap_or_else(|_| bases[at].clone()));
+                    let place = if place.is_empty() { ".".to_owned() } else { place };
+                    let mut diagnostic = Diagnostic::new(
+                        Code::SchemaPathFallback,
+                        format!("the schema path `{pattern}` was found from `{place}`, not beside the config"),
+                    );
+                    if let Some(span) = span {
+                        diagnostic = diagnostic.at(span, "written here");
+                    }
+                    diagnostics.report(diagnostic);
+                }
+                for file in found {
+                    if !files.contains(&file) {
+                        files.push(file);
+                    }
+                }
+            }
+            None => {
+                complete = false;
+                let mut diagnostic = Diagnostic::new(Code::FileNotFound, format!("no schema file matches `{pattern}`"));
+                if let Some(span) = span {
+                    diagnostic = diagnostic.at(span, "written here");
+                }
+                diagnostics
+                    .report(diagnostic.help(
+                        "the path is tried from the config's folder, the package root and the working directory",
+                    ));
+            }
+        }
+    }
+    complete.then_some(files)
+}
+
+/// The files of a path, folder or glob. A folder means the files directly in it, as drizzle-kit reads it.
+pub fn expand(base: &Path, pattern: &str) -> Vec<PathBuf> {
+    let plain = base.join(pattern);
+    let found: Vec<PathBuf> = if plain.exists() {
+        vec![plain]
+    } else {
+        alternatives(&base.join(pattern).to_string_lossy())
+            .iter()
+            .filter_map(|pattern| glob::glob(pattern).ok())
+            .flat_map(|paths| paths.filter_map(Result::ok))
+            .collect()
+    };
+    let mut files = Vec::new();
+    for path in found {
+        if path.is_dir() {
+            let mut inner: Vec<PathBuf> = std::fs::read_dir(&path)
+                .into_iter()
+                .flatten()
+                .filter_map(|entry| entry.ok().map(|entry| entry.path()))
+                .filter(|path| path.is_file())
+                .collect();
+            inner.sort();
+            files.extend(inner);
+        } else {
+            files.push(path);
+        }
+    }
+    files.retain(|path| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| SOURCES.contains(&extension))
+            && !name.ends_with(".d.ts")
+    });
+    files.iter().filter_map(|path| path.canonicalize().ok()).collect()
+}
+
+/// `{a,b}` of a glob, spelt out: the glob library does not know it.
+fn alternatives(pattern: &str) -> Vec<String> {
+    let Some(open) = pattern.find('{') else { return vec![pattern.to_owned()] };
+    let Some(length) = pattern[open..].find('}') else { return vec![pattern.to_owned()] };
+    let close = open + length;
+    pattern[open + 1..close]
+        .split(',')
+        .flat_map(|choice| alternatives(&format!("{}{choice}{}", &pattern[..open], &pattern[close + 1..])))
+        .collect()
+}

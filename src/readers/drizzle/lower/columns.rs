@@ -1,0 +1,197 @@
+//! Columns: types, defaults, client-side values.
+
+use super::{Lowering, sequence_options};
+use crate::diag::{Code, Diagnostic, Origin};
+use crate::ir::sql::Literal;
+use crate::ir::table::{self, ClientValues, Identity};
+use crate::ir::ty::{self, TypeArgs};
+use crate::readers::drizzle::Version;
+use crate::readers::drizzle::facts::text::has_open_params;
+use crate::readers::drizzle::model::{self, ClientValue, Column, ColumnType, Default};
+use crate::readers::drizzle::vocab::columns::Args;
+use crate::types::Scalar;
+
+impl Lowering<'_> {
+    pub(super) fn column(&mut self, column: &Column, table: &str) -> table::Column {
+        let origin = column.span.map_or(Origin::Library, Origin::Source);
+        let name = self.column_name(column);
+        let ty = self.column_type(&column.ty);
+        let text_enum = (column.ty.args == Args::Length || column.ty.base == "text")
+            .then(|| column.ty.options.values.as_ref())
+            .flatten()
+            .map(|values| values.iter().map(ToString::to_string).collect());
+        let default = column.default.as_ref().map(|default| self.default(default, column, table, origin));
+        let client = ClientValues {
+            default: column.client_default.as_ref().map(|value| self.client_value(value)),
+            on_update: column.client_update.as_ref().map(|value| self.client_value(value)),
+        };
+        if let Some(generated) = &column.generated {
+            self.open_params(generated, &format!("the generated column `{table}.{name}`"), origin);
+        }
+        table::Column {
+            name: self.builder.stored_name(&name, "column", origin),
+            source_name: column.key.clone(),
+            docs: column.docs.clone(),
+            ty,
+            not_null: column.not_null,
+            default,
+            identity: column.identity.as_ref().map(|identity| self.identity(identity)),
+            generated: column.generated.as_ref().map(|sql| self.sql(sql)),
+            client,
+            text_enum,
+            ts_type: column.ts_type.clone(),
+            origin,
+        }
+    }
+
+    fn identity(&self, identity: &model::Identity) -> Identity {
+        let mut options = sequence_options(&identity.options);
+        let descending = options.increment.as_ref().is_some_and(|text| text.starts_with('-'));
+        // drizzle-kit 0.x writes this minimum for every integer type.
+        if self.version == Version::V0 && descending {
+            options.min_value.get_or_insert_with(|| "-32768".to_owned());
+        }
+        Identity { always: identity.always, sequence_name: identity.name.clone(), options }
+    }
+
+    /// Warns where drizzle-kit leaves a parameter in its SQL, which then fails.
+    pub(super) fn open_params(&mut self, sql: &crate::readers::drizzle::model::Sql, what: &str, origin: Origin) {
+        if has_open_params(sql) {
+            let diagnostic = Diagnostic::new(Code::KitSqlFails, format!("{what} compares with a value"));
+            let diagnostic = match sql.span {
+                Some(span) => diagnostic.at(span, "drizzle-kit writes `$1` here, and Postgres refuses it"),
+                None => diagnostic.at_origin(origin, "drizzle-kit writes `$1` here, and Postgres refuses it"),
+            };
+            self.builder.report(diagnostic.help("downspout writes the value out; in Drizzle, write sql`… = 'value'`"));
+        }
+    }
+
+    fn column_type(&self, ty: &ColumnType) -> ty::ColumnType {
+        let mut lowered = self.element_type(ty);
+        for size in &ty.levels {
+            lowered = ty::ColumnType::Array(Box::new(lowered), *size);
+        }
+        lowered
+    }
+
+    fn element_type(&self, ty: &ColumnType) -> ty::ColumnType {
+        if let Some(id) = ty.enum_id {
+            return ty::ColumnType::Enum(self.enum_id(id));
+        }
+        if ty.args == Args::Custom {
+            return ty::ColumnType::parse(&ty.base);
+        }
+        let options = &ty.options;
+        let zone = if options.with_timezone { " with time zone" } else { "" };
+        let Some(scalar) = Scalar::from_postgres(&format!("{}{zone}", ty.base)) else {
+            return ty::ColumnType::Custom(ty.base.clone());
+        };
+        let one = |value: Option<f64>| whole(value).map_or(TypeArgs::None, TypeArgs::One);
+        let args = match ty.args {
+            Args::Length => one(options.length),
+            Args::Time | Args::Timestamp => one(options.precision),
+            Args::Dimensions => one(options.dimensions),
+            Args::Numeric => match (whole(options.precision), options.scale) {
+                #[expect(clippy::cast_possible_truncation, reason = "scales are small whole numbers")]
+                (Some(precision), scale) => TypeArgs::Numeric(precision, scale.unwrap_or(0.0) as i32),
+                (None, _) => TypeArgs::None,
+            },
+            Args::Interval => {
+                let digits = whole(options.precision).filter(|digits| *digits != 0);
+                match (&options.fields, digits) {
+                    (None, None) => TypeArgs::None,
+                    (fields, digits) => TypeArgs::Interval(fields.as_ref().map(ToString::to_string), digits),
+                }
+            }
+            Args::Geometry => TypeArgs::Geometry("point".to_owned(), None),
+            Args::None | Args::Enum | Args::Custom | Args::Array => TypeArgs::None,
+        };
+        ty::ColumnType::Scalar(scalar, args)
+    }
+
+    /// A default as Postgres needs it, with a warning where drizzle-kit's own text would fail.
+    fn default(&mut self, default: &Default, column: &Column, table: &str, origin: Origin) -> table::Default {
+        let (literal, json_text) = match default {
+            Default::Sql(sql) => return table::Default::Sql(self.sql(sql)),
+            Default::Value(literal, json_text) => (literal, json_text),
+        };
+        let what = format!("`{table}.{}`", column.key);
+        let is_json = column.ty.levels.is_empty() && matches!(&*column.ty.base, "json" | "jsonb");
+        if is_json && !matches!(literal, Literal::String(_)) {
+            let text = json_text.as_deref().unwrap_or("null");
+            if text.contains('\'') {
+                self.kit_fails(&format!("the default of {what} has a quote in its JSON"), origin);
+            }
+            let value = serde_json::from_str(text).unwrap_or(serde_json::Value::Null);
+            return table::Default::Literal(Literal::Json(value));
+        }
+        if column.ty.args == Args::Dimensions
+            && column.ty.levels.is_empty()
+            && let (Literal::Array(_), Some(text)) = (literal, json_text)
+        {
+            self.kit_fails(&format!("the default of {what} is a list for a vector"), origin);
+            return table::Default::Literal(Literal::String(text.clone()));
+        }
+        if matches!(literal, Literal::Number(text) if text == "NaN" || text.ends_with("Infinity"))
+            && self.version == Version::V0
+        {
+            self.kit_fails(&format!("the default of {what} is no finite number"), origin);
+            return table::Default::Literal(Literal::Null);
+        }
+        if array_needs_escapes(literal) {
+            self.kit_fails(&format!("the default of {what} has a quote or backslash in an array"), origin);
+        }
+        table::Default::Literal(dated(literal, &column.ty))
+    }
+
+    fn kit_fails(&mut self, message: &str, origin: Origin) {
+        self.builder.report(
+            Diagnostic::new(Code::KitSqlFails, message)
+                .at_origin(origin, "drizzle-kit does not write it as Postgres needs it")
+                .help("in Drizzle, write the default as sql`…`"),
+        );
+    }
+
+    fn client_value(&self, value: &ClientValue) -> table::ClientValue {
+        match value {
+            ClientValue::Now => table::ClientValue::Now,
+            ClientValue::RandomUuid => table::ClientValue::RandomUuid,
+            ClientValue::UuidV7 => table::ClientValue::UuidV7,
+            ClientValue::Constant(literal) => table::ClientValue::Constant(literal.clone()),
+            ClientValue::Sql(sql) => table::ClientValue::Sql(self.sql(sql)),
+            ClientValue::Opaque(text) => table::ClientValue::Opaque(text.clone()),
+        }
+    }
+}
+
+fn whole(value: Option<f64>) -> Option<u32> {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range")]
+    value.filter(|value| *value >= 0.0 && *value <= f64::from(u32::MAX)).map(|value| value as u32)
+}
+
+/// Dates in the form that the column's type takes: `.default(new Date(…))`.
+fn dated(literal: &Literal, ty: &ColumnType) -> Literal {
+    match literal {
+        Literal::Date(iso) => {
+            let plain = !ty.options.with_timezone;
+            Literal::Date(match &*ty.base {
+                "date" => iso.split('T').next().unwrap_or(iso).to_owned(),
+                "timestamp" if plain => iso.replacen('T', " ", 1).trim_end_matches('Z').to_owned(),
+                _ => iso.clone(),
+            })
+        }
+        Literal::Array(items) => Literal::Array(items.iter().map(|item| dated(item, ty)).collect()),
+        other => other.clone(),
+    }
+}
+
+fn array_needs_escapes(literal: &Literal) -> bool {
+    match literal {
+        Literal::Array(items) => items.iter().any(|item| match item {
+            Literal::String(text) => text.contains(['"', '\\', '\'']),
+            Literal::Null => true,
+            other => array_needs_escapes(other),
+        }),
+        _ => false,
+    }
+}

@@ -1,0 +1,287 @@
+//! The model to the IR: cased and stored names, one form for every fact, source order.
+
+mod columns;
+mod table;
+
+use super::facts::casing;
+use super::model::{Chunk, Column, Model, Named, Sql, Table};
+use super::{Casing, Version};
+use crate::diag::{Diagnostics, Origin};
+use crate::ir::builder::SchemaBuilder;
+use crate::ir::ids::{ColumnIdx, EnumId, TableId, ViewId};
+use crate::ir::policy::Role;
+use crate::ir::relation::{Join, Relation, RelationKind};
+use crate::ir::sql::{SqlChunk, SqlExpr, quote_ident};
+use crate::ir::table::{Materialized, Sequence, SequenceOptions, View};
+use crate::ir::{Enum, Namespace, Ownership, QualifiedName, Schema};
+
+/// Lowers a model. Tables whose SQL name is excluded are left out, loudly.
+pub fn lower(model: &Model, casing: Option<Casing>, version: Version) -> (Schema, Diagnostics) {
+    let mut lowering = Lowering {
+        model,
+        version,
+        casing,
+        builder: SchemaBuilder::default(),
+        table_order: source_order(model.tables.iter().map(|table| &table.named)),
+        enum_order: source_order(model.enums.iter().map(|one| &one.named)),
+        view_order: source_order(model.views.iter().map(|view| &view.named)),
+        columns: model.tables.iter().map(|table| column_places(table, casing)).collect(),
+    };
+    lowering.drop_repeats();
+    lowering.run();
+    lowering.builder.finish()
+}
+
+struct Lowering<'m> {
+    model: &'m Model,
+    version: Version,
+    casing: Option<Casing>,
+    builder: SchemaBuilder,
+    table_order: Order,
+    enum_order: Order,
+    view_order: Order,
+    /// For each table of the model, where each of its columns goes.
+    columns: Vec<Vec<u32>>,
+}
+
+/// Source order, and each item's place in it.
+struct Order {
+    sorted: Vec<usize>,
+    place: Vec<u32>,
+}
+
+/// drizzle-kit's order is that of sorted exports; readers of generated files expect that of the source.
+fn source_order<'n>(items: impl Iterator<Item = &'n Named>) -> Order {
+    let mut keyed: Vec<_> =
+        items.enumerate().map(|(at, named)| ((!named.exported, named.span.is_none(), named.span), at)).collect();
+    keyed.sort();
+    let sorted: Vec<usize> = keyed.into_iter().map(|(_, at)| at).collect();
+    let mut place = vec![0; sorted.len()];
+    for (position, at) in sorted.iter().enumerate() {
+        place[*at] = u32::try_from(position).expect("fewer than 2^32 items");
+    }
+    Order { sorted, place }
+}
+
+fn origin(named: &Named) -> Origin {
+    named.span.map_or(Origin::Library, Origin::Source)
+}
+
+fn ownership(named: &Named, external: bool) -> Ownership {
+    match (external, named.exported) {
+        (true, _) => Ownership::External,
+        (false, true) => Ownership::Declared,
+        (false, false) => Ownership::NotExported,
+    }
+}
+
+/// Columns of one name share a place.
+fn column_places(table: &Table, casing: Option<Casing>) -> Vec<u32> {
+    let mut names: indexmap::IndexSet<String, rustc_hash::FxBuildHasher> = indexmap::IndexSet::default();
+    table
+        .columns
+        .iter()
+        .map(|column| names.insert_full(casing::column(&column.name, casing)).0)
+        .map(|place| u32::try_from(place).expect("fewer than 2^32 columns"))
+        .collect()
+}
+
+impl Lowering<'_> {
+    /// Of two exported tables of one name drizzle-kit keeps the last.
+    fn drop_repeats(&mut self) {
+        let tables = &self.model.tables;
+        let mut last: rustc_hash::FxHashMap<(Option<&str>, &str), usize> = rustc_hash::FxHashMap::default();
+        for (at, table) in tables.iter().enumerate().filter(|(_, table)| table.named.exported) {
+            last.insert((table.schema.as_deref(), &table.name), at);
+        }
+        let kept = |at: usize| {
+            let table = &tables[at];
+            if table.named.exported { last[&(table.schema.as_deref(), &*table.name)] } else { at }
+        };
+        self.table_order.sorted.retain(|at| kept(*at) == *at);
+        let mut place = vec![0; tables.len()];
+        for (position, at) in self.table_order.sorted.iter().enumerate() {
+            place[*at] = u32::try_from(position).expect("fewer than 2^32 tables");
+        }
+        self.table_order.place = (0..tables.len()).map(|at| place[kept(at)]).collect();
+    }
+
+    fn place(&self, table: usize, column: usize) -> ColumnIdx {
+        ColumnIdx(self.columns[table][column])
+    }
+
+    fn places(&self, table: usize, columns: &[usize]) -> Vec<ColumnIdx> {
+        columns.iter().map(|column| self.place(table, *column)).collect()
+    }
+
+    fn run(&mut self) {
+        for schema in &self.model.schemas {
+            let origin = origin(&schema.named);
+            let name = self.builder.stored_name(&schema.name, "schema", origin);
+            let namespace = Namespace { name, ownership: Ownership::Declared, origin };
+            self.builder.schema_mut().namespaces.push(namespace);
+        }
+        for at in self.enum_order.sorted.clone() {
+            let one = &self.model.enums[at];
+            let origin = origin(&one.named);
+            let name = self.qualified(one.schema.as_deref(), &one.name, "enum", origin);
+            let lowered = Enum {
+                name,
+                source_name: one.named.source_name.clone(),
+                values: one.values.clone(),
+                docs: one.named.docs.clone(),
+                ownership: ownership(&one.named, false),
+                origin,
+            };
+            self.builder.schema_mut().enums.push(lowered);
+        }
+        for sequence in &self.model.sequences {
+            let origin = origin(&sequence.named);
+            let name = self.qualified(sequence.schema.as_deref(), &sequence.name, "sequence", origin);
+            let source_name = sequence.named.source_name.clone();
+            let options = sequence_options(&sequence.options);
+            self.builder.schema_mut().sequences.push(Sequence { name, source_name, options, origin });
+        }
+        for role in &self.model.roles {
+            let origin = origin(&role.named);
+            let lowered = Role {
+                name: self.builder.stored_name(&role.name, "role", origin),
+                source_name: role.named.source_name.clone(),
+                ownership: ownership(&role.named, role.existing),
+                create_db: role.create_db.unwrap_or(false),
+                create_role: role.create_role.unwrap_or(false),
+                inherit: role.inherit.unwrap_or(true),
+                origin,
+            };
+            self.builder.schema_mut().roles.push(lowered);
+        }
+        for at in self.table_order.sorted.clone() {
+            let table = self.table(at);
+            self.builder.schema_mut().tables.push(table);
+        }
+        for at in self.view_order.sorted.clone() {
+            self.view(at);
+        }
+        self.relations();
+    }
+
+    fn qualified(&mut self, schema: Option<&str>, name: &str, noun: &str, origin: Origin) -> QualifiedName {
+        QualifiedName {
+            schema: schema.map(|schema| self.builder.stored_name(schema, "schema", origin)),
+            name: self.builder.stored_name(name, noun, origin),
+        }
+    }
+
+    fn table_id(&self, at: usize) -> TableId {
+        TableId(self.table_order.place[at])
+    }
+
+    fn enum_id(&self, at: usize) -> EnumId {
+        EnumId(self.enum_order.place[at])
+    }
+
+    fn column_name(&self, column: &Column) -> String {
+        casing::column(&column.name, self.casing)
+    }
+
+    fn view(&mut self, at: usize) {
+        let view = &self.model.views[at];
+        let origin = origin(&view.named);
+        let name = self.qualified(view.schema.as_deref(), &view.name, "view", origin);
+        let columns = view.columns.iter().map(|column| self.column(column, &view.name)).collect();
+        let definition = view.query.as_ref().map(|query| self.sql(query));
+        let materialized = view.materialized.then(|| Materialized {
+            using: view.using.clone(),
+            tablespace: view.tablespace.clone(),
+            with_no_data: view.with_no_data,
+        });
+        let lowered = View {
+            name,
+            source_name: view.named.source_name.clone(),
+            docs: view.named.docs.clone(),
+            ownership: ownership(&view.named, view.query.is_none()),
+            columns,
+            definition,
+            materialized,
+            options: options(view.with.as_ref(), true),
+            origin,
+        };
+        self.builder.schema_mut().views.push(lowered);
+    }
+
+    fn relations(&mut self) {
+        let mut sorted: Vec<_> = self.model.relations.iter().collect();
+        sorted.sort_by_key(|relation| relation.span);
+        for relation in sorted {
+            let join = relation.join.as_ref().map(|(from, to)| Join {
+                from: self.places(relation.table, from),
+                to: self.places(relation.target, to),
+            });
+            let lowered = Relation {
+                table: self.table_id(relation.table),
+                name: relation.name.clone(),
+                target: self.table_id(relation.target),
+                kind: if relation.many { RelationKind::Many(join) } else { RelationKind::One(join) },
+                pair_name: relation.pair_name.clone(),
+                origin: Origin::Source(relation.span),
+            };
+            self.builder.schema_mut().relations.push(lowered);
+        }
+    }
+
+    /// SQL with its references as ids.
+    fn sql(&self, sql: &Sql) -> SqlExpr {
+        let chunks = sql.chunks.iter().map(|chunk| match chunk {
+            Chunk::Text(text) => SqlChunk::Text(text.clone()),
+            Chunk::Name(name) => SqlChunk::Identifier(name.clone()),
+            Chunk::Column { table, column, bare: false } => {
+                SqlChunk::Column(self.table_id(*table), self.place(*table, *column))
+            }
+            Chunk::Column { table, column, bare: true } => {
+                SqlChunk::Identifier(self.column_name(self.model.column(*table, *column)))
+            }
+            Chunk::AliasColumn(alias, name) => {
+                let column = quote_ident(&casing::column(name, self.casing));
+                SqlChunk::Text(if alias.is_empty() { column } else { format!("{}.{column}", quote_ident(alias)) })
+            }
+            Chunk::Table(table) => SqlChunk::Table(self.table_id(*table)),
+            Chunk::View(schema, name) => {
+                let found = self.model.views.iter().position(|view| view.schema == *schema && view.name == *name);
+                match found {
+                    Some(at) => SqlChunk::View(ViewId(self.view_order.place[at])),
+                    None => SqlChunk::Text(crate::ir::sql::quote_qualified(schema.as_deref(), name)),
+                }
+            }
+            Chunk::Enum(at) => SqlChunk::Enum(self.enum_id(*at)),
+            Chunk::Param { value, .. } => SqlChunk::Param(value.clone()),
+        });
+        SqlExpr { chunks: chunks.collect() }
+    }
+}
+
+/// WITH options as text; views spell their keys in camelCase.
+fn options(with: Option<&serde_json::Value>, snake: bool) -> Vec<(String, String)> {
+    let Some(serde_json::Value::Object(entries)) = with else { return Vec::new() };
+    entries
+        .iter()
+        .map(|(key, value)| {
+            let key = if snake { casing::convert(key, Casing::Snake) } else { key.clone() };
+            let value = match value {
+                serde_json::Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            (key, value)
+        })
+        .collect()
+}
+
+fn sequence_options(options: &super::model::SequenceOptions) -> SequenceOptions {
+    SequenceOptions {
+        increment: options.increment.clone(),
+        min_value: options.min_value.clone(),
+        max_value: options.max_value.clone(),
+        start_with: options.start_with.clone(),
+        cache: options.cache.clone(),
+        cycle: options.cycle.unwrap_or(false),
+    }
+}

@@ -1,0 +1,184 @@
+//! Keys, checks and indexes.
+
+use super::object::{Check, Drizzle, ExtraColumn, ForeignKey, Index, IndexKey, IndexOn, PrimaryKey, Unique};
+use super::{invalid_argument, unknown_method};
+use crate::diag::Span;
+use crate::readers::drizzle::eval::native::{Call, Native};
+use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Value};
+use crate::readers::drizzle::eval::{Eval, Interp};
+
+/// Native functions.
+pub const NATIVES: &[Native] = &[
+    Native { name: "primaryKey", call: primary_key },
+    Native { name: "foreignKey", call: foreign_key },
+    Native { name: "unique", call: unique },
+    Native { name: "check", call: check },
+    Native { name: "index", call: index },
+    Native { name: "uniqueIndex", call: index },
+];
+
+fn primary_key(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let first = call.arg(0);
+    if let Value::Unknown(_) = first {
+        return Ok(interp.derive_at(&first, call.span, "is a primary key's configuration"));
+    }
+    let config = first.as_object().filter(|id| matches!(interp.heap[*id].kind, Kind::Plain));
+    let key = match config {
+        Some(id) => PrimaryKey {
+            columns: column_list(interp, &field(interp, id, "columns")),
+            name: field(interp, id, "name"),
+            span: call.span,
+        },
+        // The deprecated form: `primaryKey(t.a, t.b)`.
+        None => PrimaryKey { columns: call.args.clone(), name: Value::Undefined, span: call.span },
+    };
+    if key.columns.is_empty() {
+        invalid_argument(interp, call, 0, "a primary key needs columns");
+        return Ok(interp.reported());
+    }
+    Ok(interp.heap.drizzle(Drizzle::PrimaryKey(key)))
+}
+
+fn field(interp: &Interp<'_, '_>, id: ObjId, key: &str) -> Value {
+    let object = &interp.heap[id];
+    match (object.props.get_str(key), object.rest) {
+        (Some(value), _) => value.clone(),
+        (None, Some(rest)) => Value::Unknown(rest),
+        (None, None) => Value::Undefined,
+    }
+}
+
+/// The items of a column list; something unknown stays in it as one item.
+fn column_list(interp: &Interp<'_, '_>, value: &Value) -> Vec<Value> {
+    match (interp.heap.items(value), value) {
+        (Some(items), Value::Object(id)) => {
+            items.iter().cloned().chain(interp.heap[*id].rest.map(Value::Unknown)).collect()
+        }
+        (_, Value::Unknown(_)) => vec![value.clone()],
+        _ => Vec::new(),
+    }
+}
+
+fn foreign_key(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let first = call.arg(0);
+    let Some(id) = first.as_object() else {
+        return Ok(interp.derive_at(&first, call.span, "is a foreign key's configuration"));
+    };
+    let key = ForeignKey {
+        columns: column_list(interp, &field(interp, id, "columns")),
+        foreign_columns: column_list(interp, &field(interp, id, "foreignColumns")),
+        name: field(interp, id, "name"),
+        on_delete: None,
+        on_update: None,
+        span: call.span,
+    };
+    if key.columns.is_empty() || key.foreign_columns.is_empty() {
+        invalid_argument(interp, call, 0, "a foreign key needs `columns` and `foreignColumns`");
+        return Ok(interp.reported());
+    }
+    Ok(interp.heap.drizzle(Drizzle::ForeignKey(key)))
+}
+
+fn unique(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    Ok(interp.heap.drizzle(Drizzle::UniqueOn(call.arg(0), call.span)))
+}
+
+fn check(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let check = Check { name: call.arg(0), condition: call.arg(1), span: call.span };
+    Ok(interp.heap.drizzle(Drizzle::Check(check)))
+}
+
+fn index(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let on = IndexOn { name: call.arg(0), unique: call.name == "uniqueIndex", span: call.span };
+    Ok(interp.heap.drizzle(Drizzle::IndexOn(on)))
+}
+
+/// A method of a key, check or index.
+pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, key_span: Span) -> Eval<Value> {
+    let this = Value::Object(id);
+    let Kind::Drizzle(object) = &mut interp.heap[id].kind else { return Ok(this) };
+    let word = || match call.arg(0) {
+        Value::String(text) => Some(text),
+        _ => None,
+    };
+    match (&mut **object, &**key) {
+        (Drizzle::ForeignKey(foreign), "onDelete") => foreign.on_delete = word(),
+        (Drizzle::ForeignKey(foreign), "onUpdate") => foreign.on_update = word(),
+        (Drizzle::Unique(unique), "nullsNotDistinct") => unique.nulls_not_distinct = true,
+        (Drizzle::UniqueOn(name, span), "on") => {
+            let unique =
+                Unique { name: name.clone(), columns: call.args.clone(), nulls_not_distinct: false, span: *span };
+            return Ok(interp.heap.drizzle(Drizzle::Unique(unique)));
+        }
+        (Drizzle::IndexOn(on), "on" | "onOnly" | "using") => {
+            let on = on.clone();
+            let (method, keys) = match &**key {
+                "using" => (call.arg(0), call.args.iter().skip(1).cloned().collect()),
+                _ => (Value::string("btree"), call.args.clone()),
+            };
+            return on_columns(interp, on, method, keys, call);
+        }
+        (Drizzle::Index(index), "where") => index.predicate = call.arg(0),
+        (Drizzle::Index(index), "with") => index.with = call.arg(0),
+        (Drizzle::Index(index), "concurrently") => index.concurrently = true,
+        (Drizzle::Index(index), "using") => index.method = call.arg(0),
+        _ => return Ok(unknown_method(interp, id, key, key_span)),
+    }
+    Ok(this)
+}
+
+/// `index().on(…)`: takes each column's order and resets it, so that the next index starts fresh.
+fn on_columns(interp: &mut Interp<'_, '_>, on: IndexOn, method: Value, args: Vec<Value>, call: &Call) -> Eval<Value> {
+    let mut keys = Vec::with_capacity(args.len());
+    for arg in args {
+        match &arg {
+            Value::Unknown(unknown) => keys.push(IndexKey::Unknown(*unknown)),
+            Value::Object(id) => match &mut interp.heap[*id].kind {
+                Kind::Drizzle(object) => match &mut **object {
+                    Drizzle::ExtraColumn(column) => {
+                        keys.push(IndexKey::Column(column.clone()));
+                        *column =
+                            ExtraColumn { column: column.column, descending: false, nulls_first: false, opclass: None };
+                    }
+                    Drizzle::Column(_) => keys.push(IndexKey::Column(ExtraColumn {
+                        column: *id,
+                        descending: false,
+                        nulls_first: false,
+                        opclass: None,
+                    })),
+                    Drizzle::Sql(_) => keys.push(IndexKey::Sql(*id)),
+                    _ => invalid_argument(interp, call, 0, "an index is on columns and SQL expressions"),
+                },
+                _ => invalid_argument(interp, call, 0, "an index is on columns and SQL expressions"),
+            },
+            _ => invalid_argument(interp, call, 0, "an index is on columns and SQL expressions"),
+        }
+    }
+    let index = Index { on, keys, method, concurrently: false, with: Value::Undefined, predicate: Value::Undefined };
+    Ok(interp.heap.drizzle(Drizzle::Index(Box::new(index))))
+}
+
+/// A method of a column inside the extra configuration.
+pub fn extra_column_method(
+    interp: &mut Interp<'_, '_>,
+    id: ObjId,
+    key: &Atom,
+    call: &Call,
+    key_span: Span,
+) -> Eval<Value> {
+    let Kind::Drizzle(object) = &mut interp.heap[id].kind else { return Ok(Value::Undefined) };
+    let Drizzle::ExtraColumn(column) = &mut **object else { return Ok(Value::Undefined) };
+    match &**key {
+        "asc" => column.descending = false,
+        "desc" => column.descending = true,
+        "nullsFirst" => column.nulls_first = true,
+        "nullsLast" => column.nulls_first = false,
+        "op" => match call.arg(0) {
+            Value::String(name) => column.opclass = Some(name),
+            other => return Ok(interp.derive_at(&other, call.span, "is an operator class")),
+        },
+        "getSQL" => return Ok(super::sql::of_value(interp, Value::Object(id), call.span)),
+        _ => return Ok(unknown_method(interp, id, key, key_span)),
+    }
+    Ok(Value::Object(id))
+}

@@ -1,0 +1,495 @@
+//! The objects of drizzle-orm, as plain data. They are mutable and shared exactly as drizzle-orm's own are:
+//! a column builder that is used in two tables is one object.
+
+use crate::diag::Span;
+use crate::readers::drizzle::eval::value::{Atom, ObjId, UnknownId, Value};
+
+use super::columns::ColumnKind;
+
+/// An object of drizzle-orm.
+#[derive(Debug)]
+pub enum Drizzle {
+    /// `varchar(…)` and its modifiers.
+    ColumnBuilder(Box<ColumnBuilder>),
+    /// `table.column`.
+    Column(Column),
+    /// `t.column` inside the extra configuration.
+    ExtraColumn(ExtraColumn),
+    /// `pgTable(…)`.
+    Table(Box<Table>),
+    /// `pgTableCreator(fn)`.
+    TableCreator(Value),
+    /// `pgSchema(…)`.
+    Schema(Atom),
+    /// `pgEnum(…)`.
+    Enum(Enum),
+    /// `pgSequence(…)`.
+    Sequence(Sequence),
+    /// `pgRole(…)`.
+    Role(Role),
+    /// `pgPolicy(…)`.
+    Policy(Policy),
+    /// `pgView(…)` before `.as(…)`.
+    ViewBuilder(ViewBuilder),
+    /// A view.
+    View(Box<View>),
+    /// `customType({…})`.
+    CustomType(ObjId),
+    /// `` sql`…` ``.
+    Sql(Sql),
+    /// `` sql`…`.as(…) ``.
+    Aliased(ObjId, Atom),
+    /// `sql.identifier(…)`.
+    Name(Atom),
+    /// `sql.placeholder(…)`.
+    Placeholder(Atom),
+    /// `sql.param(…)`, or an operand bound to a column.
+    Param {
+        /// The value.
+        value: Value,
+        /// The column whose driver mapping it takes.
+        encoder: Option<ObjId>,
+    },
+    /// `index(…)`, `uniqueIndex(…)` before `.on(…)`.
+    IndexOn(IndexOn),
+    /// An index.
+    Index(Box<Index>),
+    /// `primaryKey(…)`.
+    PrimaryKey(PrimaryKey),
+    /// `foreignKey(…)`.
+    ForeignKey(ForeignKey),
+    /// `unique(…)` before `.on(…)`.
+    UniqueOn(Value, Span),
+    /// A unique constraint.
+    Unique(Unique),
+    /// `check(…)`.
+    Check(Check),
+    /// `relations(…)` or `defineRelations(…)`.
+    Relations(super::relations::Relations),
+    /// What a relations callback gets, and what it makes.
+    Relation(super::relations::RelationObject),
+    /// A query builder's query.
+    Query(Box<super::query::Query>),
+    /// A subquery or CTE.
+    Subquery(super::query::Subquery),
+}
+
+impl Drizzle {
+    /// Whether `typeof` says `function`: enums can be called.
+    pub fn is_function(&self) -> bool {
+        matches!(self, Drizzle::Enum(_) | Drizzle::CustomType(_) | Drizzle::TableCreator(_))
+    }
+
+    /// What to call it in a message.
+    pub fn noun(&self) -> &'static str {
+        match self {
+            Drizzle::ColumnBuilder(builder) => builder.kind.name,
+            Drizzle::Column(_) | Drizzle::ExtraColumn(_) => "a column",
+            Drizzle::Table(_) => "a table",
+            Drizzle::TableCreator(_) => "pgTableCreator",
+            Drizzle::Schema(_) => "a schema",
+            Drizzle::Enum(_) => "an enum",
+            Drizzle::Sequence(_) => "a sequence",
+            Drizzle::Role(_) => "a role",
+            Drizzle::Policy(_) => "a policy",
+            Drizzle::ViewBuilder(_) => "pgView",
+            Drizzle::View(_) => "a view",
+            Drizzle::CustomType(_) => "customType",
+            Drizzle::Sql(_) | Drizzle::Aliased(..) | Drizzle::Name(_) | Drizzle::Param { .. } => "sql",
+            Drizzle::Placeholder(_) => "a placeholder",
+            Drizzle::IndexOn(_) | Drizzle::Index(_) => "an index",
+            Drizzle::PrimaryKey(_) => "primaryKey",
+            Drizzle::ForeignKey(_) => "foreignKey",
+            Drizzle::UniqueOn(..) | Drizzle::Unique(_) => "unique",
+            Drizzle::Check(_) => "check",
+            Drizzle::Relations(_) | Drizzle::Relation(_) => "relations",
+            Drizzle::Query(_) | Drizzle::Subquery(_) => "a query",
+        }
+    }
+}
+
+/// A column under construction: drizzle-orm's `config`.
+#[derive(Clone, Debug)]
+pub struct ColumnBuilder {
+    /// The builder function.
+    pub kind: &'static ColumnKind,
+    /// SQL name; empty until it is named.
+    pub name: Atom,
+    /// Whether the property key became the name.
+    pub key_as_name: bool,
+    /// `.notNull()`.
+    pub not_null: bool,
+    /// `.default(…)` with its place.
+    pub default: Option<(Value, Span)>,
+    /// `.primaryKey()`.
+    pub primary: bool,
+    /// `.unique(…)`.
+    pub unique: Option<ColumnUnique>,
+    /// `.generatedAlwaysAs(…)`.
+    pub generated: Option<(Value, Span)>,
+    /// `.generated…AsIdentity(…)`.
+    pub identity: Option<IdentityConfig>,
+    /// `.references(…)`.
+    pub references: Vec<References>,
+    /// `.$defaultFn(…)`.
+    pub default_fn: Option<(Value, Span)>,
+    /// `.$onUpdateFn(…)`.
+    pub on_update_fn: Option<(Value, Span)>,
+    /// `.$type<…>()`.
+    pub ts_type: Option<Atom>,
+    /// The configuration object's entries.
+    pub options: Options,
+    /// The enum of an enum column.
+    pub enum_object: Option<ObjId>,
+    /// The parameters and the configuration of a custom column.
+    pub custom: Option<(ObjId, Value)>,
+    /// Element builder and size of a 0.x array.
+    pub array_of: Option<(ObjId, Option<u32>)>,
+    /// Dimensions of a 1.0 array.
+    pub dimensions: u32,
+    /// Something about it cannot be known.
+    pub problem: Option<Problem>,
+    /// The call that made it.
+    pub span: Span,
+}
+
+/// Something that a fact needs and that cannot be known.
+#[derive(Clone, Debug)]
+pub struct Problem {
+    /// What it is.
+    pub what: String,
+    /// The value.
+    pub unknown: UnknownId,
+    /// Where it is needed.
+    pub span: Span,
+}
+
+/// Options of column builders.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// `length`.
+    pub length: Option<f64>,
+    /// `precision`.
+    pub precision: Option<f64>,
+    /// `scale`.
+    pub scale: Option<f64>,
+    /// `dimensions`.
+    pub dimensions: Option<f64>,
+    /// `srid`.
+    pub srid: Option<f64>,
+    /// `withTimezone`.
+    pub with_timezone: bool,
+    /// `mode`.
+    pub mode: Option<Atom>,
+    /// `fields`.
+    pub fields: Option<Atom>,
+    /// `type` of a geometry.
+    pub geometry: Option<Atom>,
+    /// `enum`.
+    pub values: Option<Vec<Atom>>,
+}
+
+/// `.unique(name, { nulls })`.
+#[derive(Clone, Debug)]
+pub struct ColumnUnique {
+    /// The name; drizzle-orm 0.x fills it in when the first table is built.
+    pub name: Option<Atom>,
+    /// Whether the name was given.
+    pub named: bool,
+    /// `nulls: "not distinct"`.
+    pub nulls_not_distinct: bool,
+    /// The call.
+    pub span: Span,
+}
+
+/// Identity options.
+#[derive(Clone, Debug)]
+pub struct IdentityConfig {
+    /// ALWAYS.
+    pub always: bool,
+    /// The options object or `undefined`.
+    pub options: Value,
+    /// The call.
+    pub span: Span,
+}
+
+/// `.references(() => column, actions)`.
+#[derive(Clone, Debug)]
+pub struct References {
+    /// The callback.
+    pub target: Value,
+    /// The actions object or `undefined`.
+    pub actions: Value,
+    /// The call.
+    pub span: Span,
+}
+
+/// A built column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// Its table.
+    pub table: ObjId,
+    /// Its property key.
+    pub key: Atom,
+    /// Its configuration when the table was built.
+    pub config: ColumnBuilder,
+    /// Where its property is written.
+    pub key_span: Option<Span>,
+}
+
+/// A column inside the extra configuration, with the order that an index takes from it.
+#[derive(Clone, Debug)]
+pub struct ExtraColumn {
+    /// The column.
+    pub column: ObjId,
+    /// `.desc()`.
+    pub descending: bool,
+    /// `.nullsFirst()`.
+    pub nulls_first: bool,
+    /// `.op(…)`.
+    pub opclass: Option<Atom>,
+}
+
+/// A table.
+#[derive(Debug)]
+pub struct Table {
+    /// Name in SQL.
+    pub name: Atom,
+    /// Its schema.
+    pub schema: Option<Atom>,
+    /// Columns by key.
+    pub columns: Vec<(Atom, ObjId)>,
+    /// Columns as the extra configuration sees them, made when it runs.
+    pub extra_columns: Vec<(Atom, ObjId)>,
+    /// The extra configuration.
+    pub extra: Option<(Value, Span)>,
+    /// `.enableRLS()`.
+    pub rls: bool,
+    /// The alias of `aliasedTable`: name of the original.
+    pub alias_of: Option<ObjId>,
+    /// Whether the library provides it.
+    pub library: bool,
+    /// Something about it cannot be known.
+    pub problem: Option<Problem>,
+    /// The call that made it.
+    pub span: Span,
+    /// Where the name is written.
+    pub name_span: Span,
+}
+
+/// An enum.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// Name in SQL.
+    pub name: Atom,
+    /// Its schema.
+    pub schema: Option<Atom>,
+    /// Labels.
+    pub values: Vec<Atom>,
+    /// Whether the labels were given as an object: drizzle-orm has a class of its own for those columns.
+    pub from_object: bool,
+    /// Something about it cannot be known.
+    pub problem: Option<Problem>,
+    /// The call that made it.
+    pub span: Span,
+}
+
+/// A sequence.
+#[derive(Clone, Debug)]
+pub struct Sequence {
+    /// Name in SQL.
+    pub name: Atom,
+    /// Its schema.
+    pub schema: Option<Atom>,
+    /// The options object or `undefined`.
+    pub options: Value,
+    /// The call that made it.
+    pub span: Span,
+}
+
+/// A role.
+#[derive(Clone, Debug)]
+pub struct Role {
+    /// Name.
+    pub name: Atom,
+    /// `.existing()`.
+    pub existing: bool,
+    /// `createDb`.
+    pub create_db: Option<bool>,
+    /// `createRole`.
+    pub create_role: Option<bool>,
+    /// `inherit`.
+    pub inherit: Option<bool>,
+    /// The call that made it; `None` for the library's.
+    pub span: Option<Span>,
+}
+
+/// A policy.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// Name.
+    pub name: Atom,
+    /// `as`.
+    pub as_: Option<Atom>,
+    /// `for`.
+    pub for_: Option<Atom>,
+    /// `to`.
+    pub to: Value,
+    /// `using`.
+    pub using: Value,
+    /// `withCheck`.
+    pub with_check: Value,
+    /// `.link(table)`.
+    pub linked: Option<ObjId>,
+    /// Something about it cannot be known.
+    pub problem: Option<Problem>,
+    /// The call that made it.
+    pub span: Span,
+}
+
+/// A view under construction.
+#[derive(Clone, Debug)]
+pub struct ViewBuilder {
+    /// Name in SQL.
+    pub name: Atom,
+    /// Its schema.
+    pub schema: Option<Atom>,
+    /// Declared columns: a table made of them.
+    pub columns: Option<ObjId>,
+    /// Whether it is materialized.
+    pub materialized: bool,
+    /// `.with(…)`.
+    pub with: Value,
+    /// `.using(…)`.
+    pub using: Option<Atom>,
+    /// `.tablespace(…)`.
+    pub tablespace: Option<Atom>,
+    /// `.withNoData()`.
+    pub with_no_data: bool,
+    /// The call that made it.
+    pub span: Span,
+}
+
+/// A view.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// How it was declared.
+    pub builder: ViewBuilder,
+    /// Its fields by key: columns, aliased SQL.
+    pub fields: Vec<(Atom, Value)>,
+    /// The SQL object of its query; `None` for an existing view.
+    pub query: Option<ObjId>,
+}
+
+/// SQL under construction.
+#[derive(Clone, Debug)]
+pub struct Sql {
+    /// Pieces.
+    pub chunks: Vec<Chunk>,
+    /// `.inlineParams()`.
+    pub inline: bool,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// A piece of SQL.
+#[derive(Clone, Debug)]
+pub enum Chunk {
+    /// Text.
+    Text(Atom),
+    /// Anything that was interpolated.
+    Value(Value),
+    /// A column without its table, as a query on a single table selects it.
+    BareColumn(ObjId),
+}
+
+/// `index(name)`.
+#[derive(Clone, Debug)]
+pub struct IndexOn {
+    /// The name or `undefined`.
+    pub name: Value,
+    /// `uniqueIndex`.
+    pub unique: bool,
+    /// The call.
+    pub span: Span,
+}
+
+/// An index.
+#[derive(Clone, Debug)]
+pub struct Index {
+    /// Name and uniqueness.
+    pub on: IndexOn,
+    /// Its keys.
+    pub keys: Vec<IndexKey>,
+    /// Access method.
+    pub method: Value,
+    /// `.concurrently()`.
+    pub concurrently: bool,
+    /// `.with(…)`.
+    pub with: Value,
+    /// `.where(…)`.
+    pub predicate: Value,
+}
+
+/// A key of an index.
+#[derive(Clone, Debug)]
+pub enum IndexKey {
+    /// A column, with the order it had when the index was made.
+    Column(ExtraColumn),
+    /// An SQL object.
+    Sql(ObjId),
+    /// Something that cannot be known.
+    Unknown(UnknownId),
+}
+
+/// `primaryKey({ columns, name })`.
+#[derive(Clone, Debug)]
+pub struct PrimaryKey {
+    /// Columns.
+    pub columns: Vec<Value>,
+    /// The name or `undefined`.
+    pub name: Value,
+    /// The call.
+    pub span: Span,
+}
+
+/// `foreignKey({ columns, foreignColumns, name })`.
+#[derive(Clone, Debug)]
+pub struct ForeignKey {
+    /// Own columns.
+    pub columns: Vec<Value>,
+    /// The other table's.
+    pub foreign_columns: Vec<Value>,
+    /// The name or `undefined`.
+    pub name: Value,
+    /// `.onDelete(…)`.
+    pub on_delete: Option<Atom>,
+    /// `.onUpdate(…)`.
+    pub on_update: Option<Atom>,
+    /// The call.
+    pub span: Span,
+}
+
+/// `unique(name).on(…)`.
+#[derive(Clone, Debug)]
+pub struct Unique {
+    /// The name or `undefined`.
+    pub name: Value,
+    /// Columns.
+    pub columns: Vec<Value>,
+    /// `.nullsNotDistinct()`.
+    pub nulls_not_distinct: bool,
+    /// The call.
+    pub span: Span,
+}
+
+/// `check(name, condition)`.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// The name.
+    pub name: Value,
+    /// The condition.
+    pub condition: Value,
+    /// The call.
+    pub span: Span,
+}

@@ -1,0 +1,289 @@
+//! `pgTable`, `pgSchema`, `pgTableCreator`, and building a table's columns.
+
+use super::columns::{self, ARRAY, Family};
+use super::object::{Column, ColumnUnique, Drizzle, ExtraColumn, Problem, Table, ViewBuilder};
+use super::{invalid_argument, unknown_method};
+use crate::diag::{Code, Diagnostic, Span};
+use crate::readers::drizzle::Version;
+use crate::readers::drizzle::eval::native::{Call, Native};
+use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Value};
+use crate::readers::drizzle::eval::{Eval, Interp};
+
+/// Native functions.
+pub const NATIVES: &[Native] = &[
+    Native { name: "pgTable", call: pg_table },
+    Native { name: "pgTable.withRLS", call: pg_table },
+    Native { name: "pgTableCreator", call: creator },
+    Native { name: "pgSchema", call: pg_schema },
+];
+
+fn pg_table(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let rls = call.name == "pgTable.withRLS";
+    make(interp, call, call.arg(0), None, rls)
+}
+
+fn creator(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    Ok(interp.heap.drizzle(Drizzle::TableCreator(call.arg(0))))
+}
+
+/// `createTable(name, columns, extra)` of a table creator.
+pub fn created(interp: &mut Interp<'_, '_>, customize: &Value, call: &Call) -> Eval<Value> {
+    let name = interp.invoke(customize, vec![call.arg(0)], call.span)?;
+    make(interp, call, name, None, false)
+}
+
+fn pg_schema(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    match call.arg(0) {
+        Value::String(name) if &*name == "public" => Ok(interp.error(
+            Diagnostic::new(Code::KitRefuses, "`pgSchema(\"public\")` is refused by drizzle-orm")
+                .at(call.span, "throws when the schema is loaded")
+                .help("use `pgTable` for tables in public"),
+        )),
+        Value::String(name) => Ok(interp.heap.drizzle(Drizzle::Schema(name))),
+        other => Ok(interp.derive_at(&other, call.span, "is a schema's name")),
+    }
+}
+
+/// A method of a schema: `.table`, `.enum`, `.view`, `.materializedView`, `.sequence`.
+pub fn schema_method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, key_span: Span) -> Eval<Value> {
+    let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
+    let Drizzle::Schema(schema) = &**object else { return Ok(Value::Undefined) };
+    let schema = Some(schema.clone());
+    match &**key {
+        "table" => make(interp, call, call.arg(0), schema, false),
+        "enum" => super::entities::make_enum(interp, call, schema),
+        "sequence" => super::entities::make_sequence(interp, call, schema),
+        "view" => super::views::make(interp, call, schema, false),
+        "materializedView" => super::views::make(interp, call, schema, true),
+        "existing" if interp.version == Version::V1 => Ok(Value::Object(id)),
+        _ => Ok(unknown_method(interp, id, key, key_span)),
+    }
+}
+
+/// `table(name, columns, extra)`.
+pub fn make(interp: &mut Interp<'_, '_>, call: &Call, name: Value, schema: Option<Atom>, rls: bool) -> Eval<Value> {
+    let mut problem = None;
+    let name = match name {
+        Value::String(name) => name,
+        Value::Unknown(unknown) => {
+            problem = Some(Problem { what: "the table's name".to_owned(), unknown, span: call.arg_span(0) });
+            Atom::from("?")
+        }
+        _ => {
+            invalid_argument(interp, call, 0, "a table's name is a string");
+            return Ok(interp.reported());
+        }
+    };
+    let columns = call.arg(1);
+    let columns = match &columns {
+        Value::Object(id) if matches!(interp.heap[*id].kind, Kind::Function(_)) => {
+            let builders = builders(interp);
+            interp.invoke(&columns, vec![builders], call.arg_span(1))?
+        }
+        _ => columns,
+    };
+    if columns.is_nullish() {
+        invalid_argument(interp, call, 1, "a table's columns are an object");
+        return Ok(interp.reported());
+    }
+    let extra = match call.arg(2) {
+        Value::Undefined | Value::Null => None,
+        extra => Some((extra, call.arg_span(2))),
+    };
+    let table = Table {
+        name,
+        schema,
+        columns: Vec::new(),
+        extra_columns: Vec::new(),
+        extra,
+        rls,
+        alias_of: None,
+        library: false,
+        problem,
+        span: call.span,
+        name_span: call.arg_span(0),
+    };
+    let Value::Object(id) = interp.heap.drizzle(Drizzle::Table(Box::new(table))) else { return Ok(Value::Undefined) };
+    build_columns(interp, id, &columns, call)?;
+    Ok(Value::Object(id))
+}
+
+/// The object of all builders that a columns callback gets.
+fn builders(interp: &mut Interp<'_, '_>) -> Value {
+    if let Some(value) = interp.singletons.get("builders") {
+        return value.clone();
+    }
+    let entries: Vec<(Atom, Value)> = columns::NATIVES
+        .iter()
+        .filter(|native| native.name != "decimal")
+        .map(|native| (Atom::from(native.name), Value::Native(native)))
+        .chain(super::native("customType").map(|native| (Atom::from("customType"), Value::Native(native))))
+        .collect();
+    let value = interp.heap.plain(entries);
+    interp.singletons.insert("builders", value.clone());
+    value
+}
+
+fn build_columns(interp: &mut Interp<'_, '_>, table: ObjId, columns: &Value, call: &Call) -> Eval<()> {
+    let (entries, rest) = interp.own_entries(columns)?;
+    let mut problem = rest.map(|unknown| Problem {
+        what: "a part of the table's columns".to_owned(),
+        unknown,
+        span: call.arg_span(1),
+    });
+    let mut built = Vec::with_capacity(entries.len());
+    for (key, value, span) in entries {
+        let place = span.unwrap_or(call.arg_span(1));
+        match interp.heap.as_drizzle(&value) {
+            Some((builder, Drizzle::ColumnBuilder(_))) => {
+                let column = build(interp, builder, table, &key, span);
+                built.push((key, column));
+            }
+            _ => match value {
+                Value::Unknown(unknown) => {
+                    problem.get_or_insert(Problem { what: format!("the column `{key}`"), unknown, span: place });
+                }
+                _ => interp.diagnostics.report(
+                    Diagnostic::new(Code::InvalidArgument, format!("`{key}` is not a column"))
+                        .at(place, "not made by a column builder"),
+                ),
+            },
+        }
+    }
+    let table = table_mut(interp, table);
+    table.columns = built;
+    if table.problem.is_none() {
+        table.problem = problem;
+    }
+    Ok(())
+}
+
+/// `builder.build(table)`: names the builder, for good, and copies its configuration.
+pub fn build(interp: &mut Interp<'_, '_>, builder: ObjId, table: ObjId, key: &Atom, key_span: Option<Span>) -> ObjId {
+    let table_name = table_ref(interp, table).name.clone();
+    let version = interp.version;
+    let config = columns::builder_mut(interp, builder).expect("the caller has seen a builder");
+    if config.name.is_empty() {
+        config.name = key.clone();
+    }
+    let name = config.name.clone();
+    if let Some(unique) = &mut config.unique
+        && unique.name.is_none()
+        && version == Version::V0
+    {
+        unique.name = Some(Atom::from(format!("{table_name}_{name}_unique")));
+    }
+    let config = config.clone();
+    let column = Column { table, key: key.clone(), config, key_span };
+    interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Column(column))))
+}
+
+/// The unique constraint of a column, if any.
+pub fn unique_of(column: &Column) -> Option<&ColumnUnique> {
+    column.config.unique.as_ref()
+}
+
+/// The table behind a handle.
+pub fn table_ref<'i>(interp: &'i Interp<'_, '_>, id: ObjId) -> &'i Table {
+    match &interp.heap[id].kind {
+        Kind::Drizzle(object) => match &**object {
+            Drizzle::Table(table) => table,
+            other => unreachable!("{} is used as a table", other.noun()),
+        },
+        _ => unreachable!("a plain object is used as a table"),
+    }
+}
+
+/// The table behind a handle.
+pub fn table_mut<'i>(interp: &'i mut Interp<'_, '_>, id: ObjId) -> &'i mut Table {
+    match &mut interp.heap[id].kind {
+        Kind::Drizzle(object) => match &mut **object {
+            Drizzle::Table(table) => table,
+            other => unreachable!("{} is used as a table", other.noun()),
+        },
+        _ => unreachable!("a plain object is used as a table"),
+    }
+}
+
+/// The columns that the extra configuration is called with.
+pub fn extra_columns(interp: &mut Interp<'_, '_>, id: ObjId) -> Value {
+    let columns = table_ref(interp, id).columns.clone();
+    let mut extra = Vec::with_capacity(columns.len());
+    for (key, column) in columns {
+        let object = ExtraColumn { column, descending: false, nulls_first: false, opclass: None };
+        let id = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::ExtraColumn(object))));
+        extra.push((key, id));
+    }
+    table_mut(interp, id).extra_columns.clone_from(&extra);
+    interp.heap.plain(extra.into_iter().map(|(key, id)| (key, Value::Object(id))))
+}
+
+/// A property of a table: a column, or one of drizzle-orm's few.
+pub fn property(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Value {
+    let table = table_ref(interp, id);
+    if let Some((_, column)) = table.columns.iter().find(|(own, _)| own == key) {
+        return Value::Object(*column);
+    }
+    if let Some(problem) = &table.problem {
+        let unknown = problem.unknown;
+        return interp.derived(span, format!("`{key}` of a table that cannot be known is read"), unknown);
+    }
+    match &**key {
+        "enableRLS" => Value::Object(interp.heap.alloc(Kind::Bound(Value::Object(id), key.clone()))),
+        "$inferSelect" | "$inferInsert" => Value::Undefined,
+        "_" => interp.unknown(span, crate::readers::drizzle::eval::unknown::Reason::Syntax("a table's `_`")),
+        _ => {
+            let names: Vec<&str> = table.columns.iter().map(|(own, _)| &**own).collect();
+            let name = table.name.clone();
+            let help = super::suggest(key, &names).map_or_else(
+                || format!("`{name}` has {}", columns::list(&names)),
+                |best| format!("did you mean `{best}`?"),
+            );
+            interp.error(
+                Diagnostic::new(Code::UnknownColumn, format!("the table `{name}` has no column `{key}`"))
+                    .at(span, "not a column of it")
+                    .help(help),
+            )
+        }
+    }
+}
+
+/// A view's declared columns, built as drizzle-orm builds them: as a table that nobody sees.
+pub fn hidden(interp: &mut Interp<'_, '_>, builder: &ViewBuilder, columns: &Value, call: &Call) -> Eval<ObjId> {
+    let table = Table {
+        name: builder.name.clone(),
+        schema: None,
+        columns: Vec::new(),
+        extra_columns: Vec::new(),
+        extra: None,
+        rls: false,
+        alias_of: None,
+        library: false,
+        problem: None,
+        span: call.span,
+        name_span: call.arg_span(0),
+    };
+    let id = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Table(Box::new(table)))));
+    build_columns(interp, id, columns, call)?;
+    Ok(id)
+}
+
+/// The element kind under 0.x arrays, and the number of levels.
+pub fn element(interp: &Interp<'_, '_>, column: &super::object::ColumnBuilder) -> (super::object::ColumnBuilder, u32) {
+    let mut at = column.clone();
+    let mut levels = 0;
+    while at.kind.args == ARRAY.args {
+        let Some((inner, _)) = at.array_of else { break };
+        let Kind::Drizzle(object) = &interp.heap[inner].kind else { break };
+        let Drizzle::ColumnBuilder(builder) = &**object else { break };
+        at = (**builder).clone();
+        levels += 1;
+    }
+    levels += at.dimensions;
+    (at, levels)
+}
+
+/// Whether the column is one of the serial types.
+pub fn is_serial(column: &super::object::ColumnBuilder) -> bool {
+    column.kind.family == Family::Serial
+}

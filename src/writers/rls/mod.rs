@@ -1,0 +1,74 @@
+//! Row-level security, privileges, triggers and comments as one SQL file that can be applied again and again.
+//!
+//! The file first declares what should be, as rows of temporary tables, and then makes it so. The declarations come
+//! from here, finished and quoted; the statements that compare and change stand in the templates.
+//!
+//! A policy of ours carries a mark in its comment: a hash of its definition and of what Postgres made of it. While the
+//! mark fits, the policy is neither touched nor locked. The mark goes with the policy through renames, dumps and
+//! restores. A trigger is ours when it calls our function.
+
+mod comments;
+mod fragment;
+mod lookup;
+mod new_user;
+mod options;
+mod policies;
+mod privileges;
+mod texts;
+mod updated_at;
+
+pub use options::{Grant, NewUserRow, OneOrMany, Options, Provider};
+
+use askama::Template;
+
+use crate::diag::Diagnostics;
+use crate::ir::sql::quote_literal;
+use crate::ir::{Ownership, Schema};
+use crate::writers::OutputFile;
+use crate::writers::postgres::create_role_if_absent;
+
+#[derive(Template)]
+#[template(path = "rls/rls.sql.j2")]
+struct RlsFile {
+    source: String,
+    settings: Vec<String>,
+    roles: Vec<String>,
+    tables: Vec<String>,
+    policies: Vec<String>,
+    privileges: Vec<String>,
+    updated_at: Vec<String>,
+    new_user: Option<new_user::NewUser>,
+    comments: Vec<String>,
+}
+
+/// The SQL file. `source` names the schema in its header.
+pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
+    texts::check(schema, diagnostics);
+    let provider = options.provider.unwrap_or_else(|| Provider::of(schema));
+    let own_roles =
+        schema.roles.iter().filter(|role| role.ownership == Ownership::Declared && !provider.provides(role));
+    let mut roles: Vec<String> = own_roles.map(create_role_if_absent).collect();
+    roles.extend(privileges::on_schemas(options, diagnostics));
+    let file = RlsFile {
+        // A line break in a file name must not end the comment that it stands in.
+        source: source.replace(char::is_control, " "),
+        settings: options
+            .lock_timeout
+            .iter()
+            .map(|timeout| format!("SET LOCAL lock_timeout = {};", quote_literal(timeout)))
+            .collect(),
+        roles,
+        tables: policies::tables(schema, options, diagnostics),
+        policies: policies::policies(schema, diagnostics),
+        privileges: privileges::on_tables(schema, options, diagnostics),
+        updated_at: updated_at::rows(schema, options, diagnostics),
+        new_user: new_user::function(schema, options, provider, diagnostics),
+        comments: comments::rows(schema),
+    };
+    let text = file.render().expect("writing to a string cannot fail");
+    vec![OutputFile { path: options.sql.clone(), text: text.trim_end().to_owned() + "\n" }]
+}
+
+fn nullable_literal(text: Option<&str>) -> String {
+    text.map_or_else(|| "NULL".to_owned(), quote_literal)
+}

@@ -1,0 +1,151 @@
+//! `[rls]` of `downspout.toml`.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::ir::policy::Role;
+use crate::ir::{Ownership, Schema};
+
+/// What Drizzle cannot say about row-level security, and where the SQL goes.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Options {
+    /// Path of the SQL file.
+    pub sql: String,
+    /// Who runs the database; guessed from the schema's references when not said.
+    pub provider: Option<Provider>,
+    /// Tables whose policies bind their owner too.
+    #[serde(default)]
+    pub force: Vec<String>,
+    /// Tables whose row-level security is switched off.
+    #[serde(default)]
+    pub disable: Vec<String>,
+    /// Name of the columns that hold the moment of the last change, besides those with `$onUpdate`.
+    pub updated_at: Option<String>,
+    /// How long a statement waits for a lock before the whole transaction is given up, such as `5s`.
+    pub lock_timeout: Option<String>,
+    /// Rows that are made when a user signs up.
+    #[serde(default)]
+    pub new_user: Vec<NewUserRow>,
+    /// Privileges.
+    #[serde(default)]
+    pub grant: Vec<Grant>,
+}
+
+/// Who runs the database, and therefore what already exists there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Provider {
+    /// Supabase.
+    Supabase,
+    /// Neon.
+    Neon,
+    /// Nobody in particular.
+    Plain,
+}
+
+/// A row that is made when a user signs up.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewUserRow {
+    /// The table that gets it.
+    pub table: String,
+    /// SQL expressions by column name; `new` is the row of `auth.users`.
+    pub columns: BTreeMap<String, String>,
+}
+
+/// What some roles may do with some tables, or with one Postgres schema.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Grant {
+    /// The roles.
+    pub to: OneOrMany,
+    /// The tables and views; `*` is every table.
+    pub on: Option<OneOrMany>,
+    /// The Postgres schema, in place of `on`.
+    pub schema: Option<String>,
+    /// Privileges such as `select` or `update (full_name, avatar_url)`; none withdraws all.
+    pub privileges: Vec<String>,
+}
+
+/// A string or a list of strings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum OneOrMany {
+    /// One.
+    One(String),
+    /// Several.
+    Many(Vec<String>),
+}
+
+impl OneOrMany {
+    /// The strings.
+    pub fn as_slice(&self) -> &[String] {
+        match self {
+            OneOrMany::One(item) => std::slice::from_ref(item),
+            OneOrMany::Many(items) => items,
+        }
+    }
+}
+
+impl Provider {
+    /// The provider whose objects the schema refers to: a table or role that only Supabase or Neon has.
+    pub fn of(schema: &Schema) -> Provider {
+        let external =
+            |name: &str| schema.tables.iter().any(|table| is_external_in(table.ownership, &table.name, name));
+        let role = |names: &[&str]| {
+            schema.roles.iter().any(|role| role.ownership == Ownership::External && names.contains(&role.name.as_str()))
+                || policy_roles(schema).any(|role| names.contains(&role))
+        };
+        if external("neon_auth") || role(&["anonymous", "neon_superuser"]) {
+            Provider::Neon
+        } else if ["auth", "realtime", "storage"].into_iter().any(external)
+            || role(&["anon", "authenticated", "service_role", "supabase_auth_admin"])
+        {
+            Provider::Supabase
+        } else {
+            Provider::Plain
+        }
+    }
+
+    /// Whether the role is there from the beginning.
+    pub fn provides(self, role: &Role) -> bool {
+        let names: &[&str] = match self {
+            Provider::Supabase => &SUPABASE_ROLES,
+            Provider::Neon => &NEON_ROLES,
+            Provider::Plain => &[],
+        };
+        names.contains(&role.name.as_str())
+    }
+}
+
+const SUPABASE_ROLES: [&str; 16] = [
+    "anon",
+    "authenticated",
+    "authenticator",
+    "dashboard_user",
+    "pgbouncer",
+    "postgres",
+    "service_role",
+    "supabase_admin",
+    "supabase_auth_admin",
+    "supabase_etl_admin",
+    "supabase_functions_admin",
+    "supabase_privileged_role",
+    "supabase_read_only_user",
+    "supabase_realtime_admin",
+    "supabase_replication_admin",
+    "supabase_storage_admin",
+];
+
+const NEON_ROLES: [&str; 7] =
+    ["anonymous", "authenticated", "authenticator", "cloud_admin", "neon_service", "neon_superuser", "neondb_owner"];
+
+fn is_external_in(ownership: Ownership, name: &crate::ir::QualifiedName, schema: &str) -> bool {
+    ownership == Ownership::External && name.schema.as_deref() == Some(schema)
+}
+
+fn policy_roles(schema: &Schema) -> impl Iterator<Item = &str> {
+    schema.tables.iter().flat_map(|table| &table.policies).flat_map(|policy| &policy.roles).map(String::as_str)
+}

@@ -1,0 +1,115 @@
+//! Privileges of roles on tables and schemas.
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::Schema;
+use crate::ir::sql::{quote_ident, quote_literal};
+use crate::ir::table::Column;
+use crate::writers::postgres::{qualified, role_sql};
+
+use super::lookup;
+use super::options::{Grant, Options};
+
+/// Privileges on tables and views.
+const ON_TABLE: [&str; 9] =
+    ["ALL", "SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER", "MAINTAIN"];
+/// Those of them that can be given on single columns.
+const ON_COLUMN: [&str; 4] = ["SELECT", "INSERT", "UPDATE", "REFERENCES"];
+/// Privileges on Postgres schemas.
+const ON_SCHEMA: [&str; 3] = ["ALL", "USAGE", "CREATE"];
+
+/// One row per role, table and privilege; a role that is to have none on a table has a row that says so.
+pub fn on_tables(schema: &Schema, options: &Options, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut rows = Vec::new();
+    for (number, grant) in options.grant.iter().enumerate() {
+        let key = format!("rls.grant[{number}]");
+        if grant.on.is_some() == grant.schema.is_some() {
+            let message = format!("`{key}` needs one of `on`, for tables and views, and `schema`");
+            diagnostics.report(Diagnostic::new(Code::ConfigInvalidValue, message));
+        }
+        let on = format!("{key}.on");
+        let written = grant.on.iter().flat_map(|names| names.as_slice());
+        let relations: Vec<_> = written.flat_map(|name| lookup::relations(schema, &on, name, diagnostics)).collect();
+        for relation in relations {
+            let privileges: Vec<String> = grant
+                .privileges
+                .iter()
+                .filter_map(|text| on_table(relation.columns, &format!("{key}.privileges"), text, diagnostics))
+                .collect();
+            let name = quote_literal(&qualified(relation.name));
+            for role in grant.to.as_slice() {
+                let role = quote_literal(&role_sql(role));
+                if grant.privileges.is_empty() {
+                    rows.push(format!("({name}, {role}, NULL, NULL)"));
+                }
+                rows.extend(privileges.iter().map(|privilege| format!("({name}, {role}, {privilege})")));
+            }
+        }
+    }
+    rows
+}
+
+/// `GRANT … ON SCHEMA` statements. Unlike those on tables they only add: a schema such as `public` has other users.
+pub fn on_schemas(options: &Options, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut statements = Vec::new();
+    for (number, grant) in options.grant.iter().enumerate() {
+        let Some(schema) = &grant.schema else { continue };
+        let words = schema_privileges(number, grant, diagnostics);
+        for role in grant.to.as_slice() {
+            if !words.is_empty() {
+                let (words, schema) = (words.join(", "), quote_ident(schema));
+                statements.push(format!("GRANT {words} ON SCHEMA {schema} TO {}", role_sql(role)));
+            }
+        }
+    }
+    statements
+}
+
+fn schema_privileges(number: usize, grant: &Grant, diagnostics: &mut Diagnostics) -> Vec<&'static str> {
+    let mut words = Vec::new();
+    for text in &grant.privileges {
+        match known(&ON_SCHEMA, text) {
+            Some(word) => words.push(word),
+            None => diagnostics.report(not_known(&format!("rls.grant[{number}].privileges"), text, &ON_SCHEMA)),
+        }
+    }
+    words
+}
+
+/// A privilege as the last two values of a row: its word and its columns.
+fn on_table(columns: &[Column], key: &str, text: &str, diagnostics: &mut Diagnostics) -> Option<String> {
+    let (word, list) = match text.split_once('(') {
+        Some((word, rest)) => (word, Some(rest)),
+        None => (text, None),
+    };
+    let Some(privilege) = known(&ON_TABLE, word) else {
+        diagnostics.report(not_known(key, word.trim(), &ON_TABLE));
+        return None;
+    };
+    let Some(list) = list else { return Some(format!("'{privilege}', NULL")) };
+    let Some(list) = list.trim_end().strip_suffix(')').filter(|_| ON_COLUMN.contains(&privilege)) else {
+        let message = format!("`{key}` holds `{text}`, which is no privilege on columns");
+        let help = format!("write it like `update (name, description)`; columns go with {}", words(&ON_COLUMN));
+        diagnostics.report(Diagnostic::new(Code::ConfigInvalidValue, message).help(help));
+        return None;
+    };
+    let names: Vec<String> = list
+        .split(',')
+        .filter_map(|name| lookup::column(columns, key, name.trim(), diagnostics))
+        .map(|column| quote_literal(&column.name))
+        .collect();
+    Some(format!("'{privilege}', ARRAY[{}]", names.join(", ")))
+}
+
+fn known(words: &[&'static str], text: &str) -> Option<&'static str> {
+    words.iter().copied().find(|word| word.eq_ignore_ascii_case(text.trim()))
+}
+
+fn not_known(key: &str, text: &str, all: &[&str]) -> Diagnostic {
+    Diagnostic::new(Code::ConfigInvalidValue, format!("`{key}` holds `{text}`, which is no privilege"))
+        .help(format!("privileges are {}", words(all)))
+}
+
+fn words(all: &[&str]) -> String {
+    let all: Vec<String> = all.iter().map(|word| format!("`{}`", word.to_lowercase())).collect();
+    all.join(", ")
+}

@@ -1,0 +1,7 @@
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const pairs = pgTable("pairs", {
+  id: integer("id").primaryKey(),
+  name: text("name"),
+  Name: text("Name"),
+});

@@ -1,0 +1,4 @@
+export interface Shape {
+  width: number;
+}
+export const side = "left_side";

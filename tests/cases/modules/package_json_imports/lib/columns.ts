@@ -1,0 +1,3 @@
+import { uuid } from "drizzle-orm/pg-core";
+
+export const key = () => uuid("id").primaryKey();

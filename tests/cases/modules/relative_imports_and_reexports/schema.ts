@@ -1,0 +1,3 @@
+export * from "./users";
+export { posts as articles, postState } from "./posts.js";
+export type { Draft } from "./posts";

@@ -1,0 +1,1 @@
+export const names = { wheels: "big_wheels" } as const;

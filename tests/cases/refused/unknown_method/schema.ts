@@ -1,0 +1,6 @@
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const rows = pgTable("rows", {
+  id: integer("id").primaryKey(),
+  name: text("name").notNul(),
+});

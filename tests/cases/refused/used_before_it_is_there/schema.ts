@@ -1,0 +1,5 @@
+import { integer, pgTable } from "drizzle-orm/pg-core";
+
+export const rows = pgTable("rows", { id: integer("id").primaryKey(), ...stamps });
+
+const stamps = { n: integer("n") };

@@ -1,0 +1,46 @@
+//! The DDL against drizzle-kit's: the same database.
+
+use crate::support::cases::{self, Case};
+use crate::support::difference::assert_same;
+use crate::support::downspout::export;
+use crate::support::everywhere::everywhere;
+use crate::support::oracle::{self, Answer};
+use crate::support::postgres::session;
+
+/// The cases that a database can be made of.
+pub fn has_database(case: &Case) -> bool {
+    case.notes.no_oracle.is_none()
+        && case.notes.refused.is_none()
+        && case.notes.database.is_none()
+        && oracle::sql(case).is_some()
+}
+
+#[test]
+fn ddl_makes_the_database_that_drizzle_kit_makes() {
+    everywhere(cases::all(), has_database, |case| {
+        let kit = oracle::sql(case).expect("checked");
+        let ours = export(case, "sql");
+        assert_eq!(ours.code, 0, "{}", ours.stderr);
+        let session = session(&format!("{kit}{}{}", case.notes.prelude, ours.stdout));
+        let catalogues = [&kit, &ours.stdout].map(|sql| {
+            let database = session.database(case);
+            database.run(sql);
+            database.catalogue()
+        });
+        assert_same("drizzle-kit", &catalogues[0], "downspout", &catalogues[1]);
+    });
+}
+
+#[test]
+fn drizzle_kits_sql_fails_where_a_case_says_so() {
+    everywhere(
+        cases::all(),
+        |case| case.notes.kit_sql_fails.is_some(),
+        |case| {
+            let Answer::Read { sql, .. } = oracle::of(case) else { panic!("drizzle-kit does not even read it") };
+            let sql = oracle::script(sql);
+            let session = session(&format!("{sql}{}", case.notes.prelude));
+            assert!(session.database(case).try_run(&sql).is_err(), "it applies: case.toml has grown old");
+        },
+    );
+}

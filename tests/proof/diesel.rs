@@ -1,0 +1,163 @@
+//! The Diesel code against Diesel: `schema.rs` is what `diesel print-schema` prints, and all of it compiles without a warning.
+
+use std::fs;
+use std::path::Path;
+
+use crate::database::has_database;
+use crate::support::cases::{self, Case, root};
+use crate::support::downspout::generate;
+use crate::support::everywhere::everywhere;
+use crate::support::oracle;
+use crate::support::postgres::{Database, session};
+use crate::support::tools::{command, printed, succeed, tool};
+
+/// Schemas of the stand-ins, which no print-schema run is for.
+const PROVIDED: &str = "'auth', 'realtime', 'neon_auth', 'extensions', 'public', 'information_schema'";
+
+fn wanted(case: &Case) -> bool {
+    has_database(case) && case.notes.gen_fails.is_none()
+}
+
+#[test]
+fn schema_is_what_print_schema_prints() {
+    everywhere(cases::all(), wanted, |case| {
+        let kit = oracle::sql(case).expect("checked");
+        let session = session(&format!("{kit}{}", case.notes.prelude));
+        let database = session.database(case);
+        database.run(&kit);
+        let printed = tokens(&print_schema(&database));
+        let ours = tokens(generate(case).file("schema.rs"));
+        if let Some(at) = printed.iter().zip(&ours).position(|(theirs, ours)| theirs != ours) {
+            let from = at.saturating_sub(12);
+            let around = |tokens: &[String]| tokens[from..tokens.len().min(at + 12)].join(" ");
+            panic!("print-schema: {}\n    downspout: {}", around(&printed), around(&ours));
+        }
+        assert_eq!(printed.len(), ours.len(), "one is longer:\n{}\n{}", printed.join(" "), ours.join(" "));
+    });
+}
+
+/// The reference of product.md: one run for `public`, one for each other schema, without tables that have no primary key.
+fn print_schema(database: &Database) -> String {
+    let rows = |sql: &str| -> Vec<String> { database.run(sql).lines().map(str::to_owned).collect() };
+    let schemas = rows(&format!(
+        "select distinct n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname not in ({PROVIDED}) order by 1;"
+    ));
+    let keyless = rows(&format!(
+        "select distinct c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+         where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname not in ('information_schema')
+           and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p');"
+    ));
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let print = |schema: Option<&String>| {
+        let mut diesel = command(tool("diesel/bin/diesel"));
+        diesel.args(["--database-url", &database.url(), "print-schema"]).current_dir(folder.path());
+        diesel.args(schema.iter().flat_map(|schema| ["--schema", schema.as_str()]));
+        if !keyless.is_empty() {
+            diesel.arg("-e").args(&keyless);
+        }
+        succeed(&mut diesel)
+    };
+    std::iter::once(None).chain(schemas.iter().map(Some)).map(print).collect()
+}
+
+/// Rust text as a list of tokens, as far as layout and documentation go: without comments and doc attributes, with
+/// no regard to white space and to commas before a closing bracket.
+pub fn tokens(text: &str) -> Vec<String> {
+    let mut tokens: Vec<String> = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        let length = if rest.starts_with("//") {
+            rest = rest.split_once('\n').map_or("", |(_, after)| after).trim_start();
+            continue;
+        } else if rest.starts_with("#[doc") || rest.starts_with("#![doc") {
+            rest = rest.split_once("]\n").map_or("", |(_, after)| after).trim_start();
+            continue;
+        } else if first == '"' {
+            string_length(rest)
+        } else if is_word(first) {
+            rest.find(|c| !is_word(c)).unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
+        let (token, after) = rest.split_at(length);
+        if matches!(token, "}" | ")" | "]") && tokens.last().is_some_and(|last| last == ",") {
+            tokens.pop();
+        }
+        tokens.push(token.to_owned());
+        rest = after.trim_start();
+    }
+    tokens
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+fn string_length(text: &str) -> usize {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '"' => return at + 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+#[test]
+fn generated_rust_is_formatted() {
+    everywhere(cases::all(), generates, |case| {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for name in ["schema.rs", "models.rs"] {
+            let path = folder.path().join(name);
+            fs::write(&path, generate(case).file(name)).expect("writable");
+            let output =
+                command("rustfmt").args(["--check", "--edition", "2024"]).arg(&path).output().expect("rustfmt");
+            assert!(output.status.success(), "{name}:\n{}", printed(&output));
+        }
+    });
+}
+
+/// Whether `gen` is to write files for a case.
+pub fn generates(case: &Case) -> bool {
+    case.notes.no_oracle.is_none()
+        && case.notes.refused.is_none()
+        && case.notes.gen_fails.is_none()
+        && matches!(oracle::of(case), oracle::Answer::Read { .. })
+}
+
+/// All generated Rust in one crate, one module per case, judged by clippy. It shares its dependencies, compiled once,
+/// with the crate that inserts and reads rows.
+#[test]
+fn generated_rust_compiles_without_a_warning() {
+    // A folder that stays, so that Cargo finds what it made here the last time.
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diesel_cases");
+    let source = folder.join("src");
+    let _ = fs::remove_dir_all(&source);
+    fs::create_dir_all(&source).expect("writable");
+    for name in ["Cargo.toml", "Cargo.lock"] {
+        fs::copy(root().join("tests/diesel_crate").join(name), folder.join(name)).expect("the crate is there");
+    }
+    let mut modules = String::from("#![deny(warnings, clippy::all)]\n");
+    for case in cases::all().iter().filter(|case| generates(case)) {
+        let word = case.word();
+        fs::create_dir_all(source.join(&word)).expect("writable");
+        for name in ["schema.rs", "models.rs"] {
+            fs::write(source.join(&word).join(name), generate(case).file(name)).expect("writable");
+        }
+        modules += &format!("pub mod {word} {{\n    pub mod models;\n    pub mod schema;\n}}\n");
+    }
+    fs::write(source.join("lib.rs"), modules).expect("writable");
+    clippy(&folder);
+}
+
+/// Compiles a crate with clippy as its compiler, so that dependencies need not be checked and compiled both.
+pub fn clippy(folder: &Path) {
+    let mut cargo = command(env!("CARGO"));
+    cargo.args(["build", "--quiet", "--locked"]).current_dir(folder);
+    cargo.env("CARGO_TARGET_DIR", root().join("target/diesel_crate")).env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+    succeed(&mut cargo);
+}

@@ -1,0 +1,17 @@
+//! The proof: every case is read by drizzle-kit and by us, and what we generate is judged by the programs that will read it.
+//! `tests/tools/setup` installs those programs; `CASE=text` narrows a run to the cases that have the text in their names.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod database;
+mod diesel;
+mod example;
+mod golden;
+mod hostile;
+mod ir;
+mod oracle;
+mod python_style;
+mod rls;
+mod roundtrip;
+mod sqlalchemy;

@@ -1,0 +1,44 @@
+//! The reader against drizzle-kit: the same facts, or a refusal by both.
+
+use serde_json::Value;
+
+use crate::support::cases;
+use crate::support::difference::assert_same;
+use crate::support::downspout::export;
+use crate::support::everywhere::everywhere;
+use crate::support::oracle::{self, Answer, without_ids};
+
+#[test]
+fn snapshots_equal_drizzle_kits() {
+    everywhere(
+        cases::all(),
+        |case| case.notes.no_oracle.is_none(),
+        |case| {
+            let ours = export(case, "snapshot");
+            match (oracle::of(case), ours.code) {
+                (Answer::Read { .. }, 2) if case.notes.refused.is_some() => {}
+                (Answer::Read { snapshot, .. }, 0) => {
+                    assert!(case.notes.refused.is_none(), "case.toml says that we refuse this, and we do not");
+                    let ours: Value = serde_json::from_str(&ours.stdout).expect("a snapshot is JSON");
+                    assert_same("drizzle-kit", snapshot, "downspout", &without_ids(ours));
+                }
+                (Answer::Refused(_), 2) => assert!(case.notes.refused.is_none(), "drizzle-kit refuses this too"),
+                (Answer::Read { .. }, code) => panic!("drizzle-kit reads this, we exit {code}:\n{}", ours.stderr),
+                (Answer::Refused(words), code) => panic!("we exit {code}, drizzle-kit refuses:\n{words}"),
+            }
+        },
+    );
+}
+
+#[test]
+fn what_needs_no_oracle_is_refused() {
+    everywhere(
+        cases::all(),
+        |case| case.notes.no_oracle.is_some(),
+        |case| {
+            let ours = export(case, "snapshot");
+            assert_eq!(ours.code, 2, "{}", ours.stderr);
+            assert_eq!(ours.stdout, "");
+        },
+    );
+}

@@ -1,0 +1,46 @@
+//! The generated Python against the programs that a Python team runs: mypy and pyright in their strict modes, ruff.
+
+use std::fs;
+
+use crate::diesel::generates;
+use crate::support::cases;
+use crate::support::downspout::generate;
+use crate::support::tools::{command, printed, tool};
+
+/// All generated models in one folder, each under the name of its case.
+fn folder() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for case in cases::all().iter().filter(|case| generates(case)) {
+        let path = folder.path().join(format!("{}.py", case.word()));
+        fs::write(path, generate(case).file("models.py")).expect("writable");
+    }
+    folder
+}
+
+fn accepts(program: &str, arguments: &[&str]) {
+    let folder = folder();
+    fs::write(folder.path().join("pyrightconfig.json"), r#"{ "typeCheckingMode": "strict" }"#).expect("writable");
+    let output = command(tool(program)).args(arguments).arg(".").current_dir(folder.path()).output().expect("it runs");
+    assert!(output.status.success(), "{}", printed(&output));
+}
+
+#[test]
+fn mypy_accepts_it() {
+    accepts("python/bin/mypy", &["--strict", "--no-error-summary", "--no-incremental"]);
+}
+
+#[test]
+fn pyright_accepts_it() {
+    let python = tool("python/bin/python");
+    accepts("pyright/node_modules/.bin/pyright", &["--pythonpath", python.to_str().expect("UTF-8"), "--warnings"]);
+}
+
+#[test]
+fn ruff_finds_nothing() {
+    accepts("python/bin/ruff", &["check", "--isolated", "--no-cache"]);
+}
+
+#[test]
+fn ruff_would_format_it_the_same() {
+    accepts("python/bin/ruff", &["format", "--isolated", "--no-cache", "--check", "--diff"]);
+}

@@ -1,0 +1,84 @@
+//! The SQLAlchemy models against Drizzle's database: they make the same one, and Alembic finds nothing to change.
+
+use serde_json::{Value, json};
+
+use crate::database::has_database;
+use crate::support::cases::{self, Case};
+use crate::support::difference::assert_same;
+use crate::support::downspout::generate;
+use crate::support::everywhere::everywhere;
+use crate::support::oracle::{self, Answer};
+use crate::support::postgres::session;
+use crate::support::python::Program;
+
+/// What models say about a database; policies, triggers, views and grants are said elsewhere.
+const PARTS: [&str; 5] = ["columns", "constraints", "indexes", "sequences", "enums"];
+
+/// The program that imports models.
+pub static MODELS: Program = Program::new("models.py");
+
+/// A models.py on disk, under a name of its own.
+pub fn models(case: &Case) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    std::fs::write(folder.path().join("models.py"), generate(case).file("models.py")).expect("writable");
+    folder
+}
+
+fn wanted(case: &Case) -> bool {
+    has_database(case) && case.notes.gen_fails.is_none()
+}
+
+#[test]
+fn models_make_the_database_that_drizzle_makes() {
+    everywhere(cases::all(), wanted, |case| {
+        let kit = oracle::sql(case).expect("checked");
+        let folder = models(case);
+        let session = session(&format!("{kit}{}", case.notes.prelude));
+        let drizzle = {
+            let database = session.database(case);
+            database.run(&kit);
+            database.catalogue()
+        };
+        let database = session.database(case);
+        let path = folder.path().join("models.py");
+        let question = json!({"do": "create", "models": path, "schemas": schemas(case), "made": database.url()});
+        MODELS.ask(&question);
+        let made = database.catalogue();
+        assert_same("drizzle", &said(&drizzle, &drizzle), "models", &said(&made, &drizzle));
+    });
+}
+
+#[test]
+fn alembic_finds_nothing_to_change() {
+    everywhere(cases::all(), wanted, |case| {
+        let kit = oracle::sql(case).expect("checked");
+        let folder = models(case);
+        let session = session(&format!("{kit}{}", case.notes.prelude));
+        let database = session.database(case);
+        database.run(&kit);
+        let path = folder.path().join("models.py");
+        let answer = MODELS.ask(&json!({"do": "compare", "models": path, "drizzle": database.url()}));
+        assert_eq!(answer["changes"], json!([]));
+    });
+}
+
+fn schemas(case: &Case) -> Vec<&'static str> {
+    let Answer::Read { snapshot, .. } = oracle::of(case) else { panic!("drizzle-kit reads it") };
+    snapshot["schemas"].as_object().expect("a snapshot has schemas").keys().map(String::as_str).collect()
+}
+
+/// The part of a catalogue that models can say: not the columns of Drizzle's views.
+fn said(catalogue: &Value, drizzle: &Value) -> Value {
+    let views: Vec<&String> = match &drizzle["tables"] {
+        Value::Object(tables) => tables.iter().filter(|(_, fact)| fact["kind"] != "r").map(|(name, _)| name).collect(),
+        _ => Vec::new(),
+    };
+    let of_view = |name: &str| views.iter().any(|view| name.starts_with(&format!("{view}.")));
+    PARTS
+        .iter()
+        .map(|part| {
+            let facts = catalogue[*part].as_object().cloned().unwrap_or_default();
+            (part.to_string(), Value::Object(facts.into_iter().filter(|(name, _)| !of_view(name)).collect()))
+        })
+        .collect()
+}

@@ -1,0 +1,97 @@
+//! The cases: each folder of `tests/cases/<area>/` is one claim, and each example is a case too.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+/// A folder with a schema.
+pub struct Case {
+    /// `<area>/<claim>`.
+    pub name: String,
+    /// Where it lies.
+    pub folder: PathBuf,
+    /// Its `case.toml`: why it is not treated like all others.
+    pub notes: Notes,
+}
+
+/// Every exception has a reason, and a test that fails when the reason has gone.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Notes {
+    /// Why drizzle-kit's own SQL does not apply.
+    pub kit_sql_fails: Option<String>,
+    /// What to replace in it so that it does: the database that is meant.
+    #[serde(default)]
+    pub repair: Vec<(String, String)>,
+    /// SQL that some other migration would have run before.
+    #[serde(default)]
+    pub prelude: String,
+    /// Why no database is asked.
+    pub database: Option<String>,
+    /// Why we refuse what drizzle-kit accepts.
+    pub refused: Option<String>,
+    /// Why `gen` fails although the schema can be read.
+    pub gen_fails: Option<String>,
+    /// Why drizzle-kit is not asked.
+    pub no_oracle: Option<String>,
+}
+
+impl Case {
+    /// The drizzle.config or schema file that stands for the whole.
+    pub fn entry(&self) -> String {
+        let config = fs::read_dir(&self.folder)
+            .expect("a case is a folder")
+            .map(|entry| entry.expect("a case can be listed").file_name().into_string().expect("UTF-8"))
+            .find(|name| name.starts_with("drizzle.config."));
+        config.unwrap_or_else(|| "schema.ts".to_owned())
+    }
+
+    /// The name as one word, for files, databases and modules.
+    pub fn word(&self) -> String {
+        self.name.replace('/', "__")
+    }
+}
+
+/// The root of the repository.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All cases by name. The environment variable CASE narrows them down, to work on one.
+pub fn all() -> &'static [Case] {
+    static CASES: OnceLock<Vec<Case>> = OnceLock::new();
+    CASES.get_or_init(|| {
+        let mut cases: Vec<Case> = folders(&root().join("tests/cases"))
+            .iter()
+            .flat_map(|area| folders(area))
+            .chain(folders(&root().join("examples")))
+            .map(read)
+            .filter(|case| narrowed().is_none_or(|text| case.name.contains(&text)))
+            .collect();
+        cases.sort_by(|a, b| a.name.cmp(&b.name));
+        assert!(!cases.is_empty(), "no case has `{}` in its name", narrowed().unwrap_or_default());
+        cases
+    })
+}
+
+/// The text that case names must have in them, if only some are wanted.
+pub fn narrowed() -> Option<String> {
+    std::env::var("CASE").ok()
+}
+
+fn read(folder: PathBuf) -> Case {
+    let names: Vec<_> = folder.components().rev().take(2).map(|part| part.as_os_str().to_string_lossy()).collect();
+    let notes = match fs::read_to_string(folder.join("case.toml")) {
+        Ok(text) => toml::from_str(&text).unwrap_or_else(|error| panic!("{}/case.toml: {error}", folder.display())),
+        Err(_) => Notes::default(),
+    };
+    Case { name: format!("{}/{}", names[1], names[0]), folder: folder.clone(), notes }
+}
+
+fn folders(of: &Path) -> BTreeSet<PathBuf> {
+    let Ok(entries) = fs::read_dir(of) else { return BTreeSet::new() };
+    entries.map(|entry| entry.expect("a folder can be listed").path()).filter(|path| path.is_dir()).collect()
+}

@@ -1,0 +1,10 @@
+//! What the tests share: the cases, drizzle-kit's answers, our answers, and a throw-away Postgres.
+
+pub mod cases;
+pub mod difference;
+pub mod downspout;
+pub mod everywhere;
+pub mod oracle;
+pub mod postgres;
+pub mod python;
+pub mod tools;
