@@ -1,13 +1,14 @@
 //! Writers: IR -> files. Writers do not know each other, nor any reader.
 
-
-mod postgres;
 pub mod ddl;
+pub mod diesel;
 pub mod ir_json;
 pub mod naming;
+mod postgres;
 pub mod python;
 pub mod rls;
 pub mod sqlalchemy;
+
 use crate::diag::Diagnostics;
 use crate::ir::Schema;
 use serde::de::DeserializeOwned;
@@ -33,6 +34,7 @@ pub trait Registry {
 
 /// Every writer, one row each. The command line, the configuration and the tests know the writers from here only.
 pub fn register(registry: &mut impl Registry) {
+    registry.add("diesel", "Diesel's schema.rs and models.rs", diesel::write);
     registry.add("sqlalchemy", "SQLAlchemy 2 models", sqlalchemy::write);
     registry.add("rls", "row-level security, triggers and comments as SQL", rls::write);
 }

@@ -29,7 +29,7 @@ pub fn enum_name_in_full(item: &Enum) -> String {
 }
 
 /// `userProfiles` becomes `UserProfile`.
-fn singular_pascal(name: &str) -> String {
+pub fn singular_pascal(name: &str) -> String {
     let snake = name.to_snake_case();
     let (front, last) = snake.rsplit_once('_').map_or(("", snake.as_str()), |(front, last)| (front, last));
     let singular = singular(last);

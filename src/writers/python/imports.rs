@@ -29,7 +29,7 @@ pub const IMPORTED_NAMES: &[&str] = &[
     "dt",
     "enum",
     "foreign",
-    "listen",
+    "listens_for",
     "mapped_column",
     "postgresql",
     "randbits",

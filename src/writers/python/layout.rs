@@ -1,8 +1,8 @@
 //! Line breaking as `ruff format` does it, so that a formatter finds nothing to change in generated code.
 //!
-//! The rules (Black's, at 88 columns): what fits stays on one line. A bracket that does not fit opens, and all that it
-//! holds moves to one line of its own; if that does not fit either, each item gets a line and a comma after it.
-//! A single item takes no comma.
+//! The rules (Black's, at 88 columns): what fits stays on one line. A call that does not fit opens, and all its arguments
+//! move to one line of their own; if that does not fit either, each gets a line and a comma after it. A list or dictionary
+//! that does not fit goes to a line per item at once. A single item takes no comma.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -35,8 +35,10 @@ pub struct Bracket {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Breaks {
-    /// When it does not fit.
+    /// When it does not fit; the items stay together as long as one line can hold them.
     Needed,
+    /// When it does not fit, an item per line.
+    Collection,
     /// Always, an item per line, whatever its length: a list that grows by lines.
     Always,
     /// When it does not fit; a tuple of one, whose comma is part of it.
@@ -77,12 +79,12 @@ pub fn tall_call(callee: &str, items: Vec<Doc>) -> Doc {
 
 /// `[items]`.
 pub fn list(items: Vec<Doc>) -> Doc {
-    bracket("[".to_owned(), items, ']', Breaks::Needed)
+    bracket("[".to_owned(), items, ']', Breaks::Collection)
 }
 
 /// `{items}`.
 pub fn dict(items: Vec<Doc>) -> Doc {
-    bracket("{".to_owned(), items, '}', Breaks::Needed)
+    bracket("{".to_owned(), items, '}', Breaks::Collection)
 }
 
 /// `head[items]`.
@@ -170,7 +172,8 @@ fn broken(doc: &Bracket, indent: usize) -> String {
         format!("{}{one_line}\n", spaces(inner))
     } else {
         // A lone item takes no comma, unless a comma is what keeps its bracket open.
-        let comma = if doc.items.len() == 1 && doc.breaks == Breaks::Needed { "" } else { "," };
+        let keeps_open = matches!(doc.breaks, Breaks::Always | Breaks::OneTuple);
+        let comma = if doc.items.len() > 1 || keeps_open { "," } else { "" };
         let line = |item| format!("{}{}{comma}\n", spaces(inner), layout(item, inner, comma.len()));
         doc.items.iter().map(line).collect()
     };

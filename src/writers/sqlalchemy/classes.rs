@@ -108,11 +108,6 @@ fn table_arguments(context: &Context, id: TableId, needs: &mut Needs) -> Option<
     arguments.extend(table.indexes.iter().map(|item| index(context, table, item, needs)));
     let schema =
         table.name.schema.as_ref().map(|schema| dict(vec![prefixed("\"schema\": ", text(literal::string(schema)))]));
-    match (arguments.is_empty(), schema) {
-        (true, schema) => schema,
-        (false, schema) => {
-            arguments.extend(schema);
-            Some(tall_tuple(arguments))
-        }
-    }
+    arguments.extend(schema);
+    (!arguments.is_empty()).then(|| tall_tuple(arguments))
 }

@@ -46,6 +46,8 @@ struct BaseView<'a> {
 struct HelperView {
     enum_values: bool,
     sql_type: bool,
+    serial: bool,
+    rename_sequence: bool,
     utc_now: bool,
     utc_now_naive: bool,
     uuid7: bool,
@@ -119,7 +121,8 @@ fn is_used(schema: &Schema, id: EnumId) -> bool {
 fn helper_text(helper: Helper, needs: &mut Needs) -> String {
     let full_names: &[&str] = match helper {
         Helper::EnumValues => &["enum.StrEnum"],
-        Helper::SqlType => &["sa.types", "typing.Any"],
+        Helper::SqlType | Helper::Serial => &["sa.types", "typing.Any"],
+        Helper::RenameSequence => &["sa.text", "sqlalchemy.event.listens_for", "typing.Any"],
         Helper::UtcNow | Helper::UtcNowNaive => &["datetime.datetime"],
         Helper::Uuid7 => &["secrets.randbits", "time.time_ns", "uuid.UUID"],
     };
@@ -129,6 +132,8 @@ fn helper_text(helper: Helper, needs: &mut Needs) -> String {
     rendered(&HelperView {
         enum_values: helper == Helper::EnumValues,
         sql_type: helper == Helper::SqlType,
+        serial: helper == Helper::Serial,
+        rename_sequence: helper == Helper::RenameSequence,
         utc_now: helper == Helper::UtcNow,
         utc_now_naive: helper == Helper::UtcNowNaive,
         uuid7: helper == Helper::Uuid7,

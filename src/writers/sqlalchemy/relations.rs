@@ -37,7 +37,7 @@ pub fn resolve(context: &Context, diagnostics: &mut Diagnostics) -> Relationship
     let pairs = pairs(&relations);
     let attributes = attributes(context, &relations, diagnostics);
     let mut resolved: Relationships = BTreeMap::new();
-    let mut written: Vec<(TableId, usize, Vec<(TableId, ColumnIdx)>)> = Vec::new();
+    let mut setters: BTreeMap<(TableId, ColumnIdx), Vec<usize>> = BTreeMap::new();
     for (at, relation) in relations.iter().enumerate() {
         let partner = pairs[at].map(|partner| relations[partner]);
         let Some(link) = link(context.schema, relation, partner) else {
@@ -52,11 +52,14 @@ pub fn resolve(context: &Context, diagnostics: &mut Diagnostics) -> Relationship
             continue;
         };
         let sets = columns_set(context, relation, &link);
-        let rivals = written.iter().filter(|(_, other, columns)| {
-            pairs[at] != Some(*other) && columns.iter().any(|column| sets.contains(column))
-        });
-        let overlaps = rivals.map(|(_, other, _)| attributes[*other].clone()).collect();
-        written.push((relation.table, at, sets));
+        let mut overlaps = BTreeSet::new();
+        for column in sets {
+            let others = setters.entry(column).or_default();
+            overlaps.extend(
+                others.iter().filter(|other| pairs[at] != Some(**other)).map(|other| attributes[*other].clone()),
+            );
+            others.push(at);
+        }
         resolved.entry(relation.table).or_default().push(Relationship {
             attribute: attributes[at].clone(),
             target: relation.target,

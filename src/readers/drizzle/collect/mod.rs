@@ -82,16 +82,23 @@ impl Collector<'_, '_, '_> {
 
     fn run(&mut self) {
         let exported = self.exported.clone();
-        // Tables and enums get their places first: whatever refers to them finds them exported.
+        // Enums, roles and tables get their places first: whatever refers to them finds them exported.
         for id in &exported {
             match self.drizzle(*id) {
-                Some(Drizzle::Table(_)) => {
-                    self.table(*id, true);
-                }
                 Some(Drizzle::Enum(_)) => {
                     self.enum_type(*id, true);
                 }
+                Some(Drizzle::Role(role)) => {
+                    let role = role.clone();
+                    let named = self.named(*id, true);
+                    self.role(&role, named);
+                }
                 _ => {}
+            }
+        }
+        for id in &exported {
+            if let Some(Drizzle::Table(_)) = self.drizzle(*id) {
+                self.table(*id, true);
             }
         }
         for id in &exported {
@@ -110,11 +117,6 @@ impl Collector<'_, '_, '_> {
                 Some(Drizzle::Sequence(sequence)) => {
                     let sequence = sequence.clone();
                     self.sequence(&sequence, named)
-                }
-                Some(Drizzle::Role(role)) => {
-                    let role = role.clone();
-                    self.role(&role, named);
-                    Ok(())
                 }
                 Some(Drizzle::Policy(policy)) => {
                     let policy = policy.clone();

@@ -111,6 +111,8 @@ pub enum Kind<'a> {
     Class(Rc<ClassDef<'a>>),
     /// `new C()`, with its class.
     Instance(ObjId),
+    /// `get x() { … }`, kept as the property's value and called when it is read.
+    Getter(Closure<'a>),
     /// A method taken off its object.
     Bound(Value, Atom),
     /// `Map`.

@@ -1,0 +1,226 @@
+//! `models.rs`: structs and enums for the tables of `schema.rs`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use askama::Template;
+
+use super::plan::{MappedRelation, Module, Plan, Source, report_collisions};
+use super::rust_types::{EnumType, Needs, RustTypes, Wrapper, row_name, rust_types};
+use super::schema_file::column_feature;
+use super::structs::{Context, StructView, changes_name, insert_name, structs};
+use super::wrappers::wrapper_codec;
+use super::{Options, layout, names, text};
+use crate::diag::{Diagnostics, Origin};
+use crate::ir::Schema;
+use crate::ir::ids::TableId;
+
+#[derive(Template)]
+#[template(path = "diesel/models.rs.j2")]
+struct ModelsFile {
+    source: String,
+    dependencies: Vec<String>,
+    std_imports: Vec<String>,
+    imports: Vec<String>,
+    schema_import: String,
+    ranges: bool,
+    lists_of_ranges: bool,
+    enums: Vec<EnumView>,
+    wrappers: Vec<WrapperView>,
+    structs: Vec<StructView>,
+}
+
+struct EnumView {
+    head: Vec<String>,
+    name: String,
+    variants: Vec<String>,
+    /// Arms of the match from variants to labels.
+    to_label: Vec<String>,
+    /// Arms of the match from labels to variants.
+    from_label: Vec<String>,
+    impls: Vec<ImplView>,
+}
+
+struct WrapperView {
+    head: Vec<String>,
+    name: String,
+    /// What stands in its parentheses.
+    fields: String,
+    /// Statements that write the value to `out`.
+    encode: Vec<String>,
+    /// Statements that read it from `value`.
+    decode: Vec<String>,
+    impls: Vec<ImplView>,
+}
+
+/// The impl headers for one SQL type.
+struct ImplView {
+    query_id: Option<String>,
+    to_sql: String,
+    from_sql: String,
+}
+
+/// The text of the file.
+pub fn render(
+    schema: &Schema,
+    plan: &Plan,
+    options: &Options,
+    schema_import: String,
+    source: &str,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    let relations: Vec<(&Module, &MappedRelation, String)> = plan
+        .modules
+        .iter()
+        .flat_map(|module| module.relations.iter().map(move |relation| (module, relation)))
+        .map(|(module, relation)| (module, relation, row_name(relation.source)))
+        .collect();
+    let row_names: BTreeMap<TableId, String> = relations
+        .iter()
+        .filter_map(|(_, relation, name)| match relation.source {
+            Source::Table(id, _) => Some((id, name.clone())),
+            Source::View(_) => None,
+        })
+        .collect();
+    let taken = struct_names(&relations, diagnostics);
+    let types = rust_types(schema, plan, &taken, diagnostics);
+    let context = Context { plan, types: &types, row_names: &row_names, options };
+    let mut needs = Needs::default();
+    let mut all_structs = Vec::new();
+    for (module, relation, name) in &relations {
+        all_structs.extend(structs(&context, module, relation, name, &mut needs, diagnostics));
+    }
+    let file = ModelsFile {
+        source: text::comment(source),
+        dependencies: needs.dependencies(column_feature(plan)),
+        std_imports: std_imports(&types, &needs),
+        imports: imports(&types, &needs, options),
+        schema_import,
+        ranges: needs.ranges,
+        lists_of_ranges: needs.lists_of_ranges,
+        enums: types.enums.iter().map(|ty| enum_view(schema, ty, options)).collect(),
+        wrappers: types.wrappers.iter().map(|wrapper| wrapper_view(wrapper, options)).collect(),
+        structs: all_structs,
+    };
+    file.render().expect("the template writes to memory only")
+}
+
+fn struct_names(relations: &[(&Module, &MappedRelation, String)], diagnostics: &mut Diagnostics) -> BTreeSet<String> {
+    let mut names: Vec<(String, Origin)> = Vec::new();
+    for (_, relation, row_name) in relations {
+        let origin = relation.source.origin();
+        names.push((row_name.clone(), origin));
+        if let Source::Table(..) = relation.source {
+            names.push((insert_name(relation, row_name), origin));
+            names.push((changes_name(row_name), origin));
+        }
+    }
+    let listed: Vec<(&str, Origin)> = names.iter().map(|(name, origin)| (name.as_str(), *origin)).collect();
+    report_collisions("structs of `models.rs`", &listed, diagnostics);
+    names.into_iter().map(|(name, _)| name).collect()
+}
+
+fn std_imports(types: &RustTypes, needs: &Needs) -> Vec<String> {
+    let mut imports = Vec::new();
+    if has_impls(types) {
+        imports.push("use std::io::Write as _;".to_owned());
+    }
+    if needs.ranges {
+        imports.push("use std::ops::Bound;".to_owned());
+    }
+    imports
+}
+
+/// `use` lines in rustfmt's order.
+fn imports(types: &RustTypes, needs: &Needs, options: &Options) -> Vec<String> {
+    let mut imports: Vec<(String, Vec<&str>)> = needs.imports().map(|(path, names)| (path.to_owned(), names)).collect();
+    imports.push(("diesel::prelude".to_owned(), vec!["*"]));
+    if has_impls(types) {
+        imports.push(("diesel::deserialize".to_owned(), vec!["self", "FromSql", "FromSqlRow"]));
+        imports.push(("diesel::expression".to_owned(), vec!["AsExpression"]));
+        imports.push(("diesel::pg".to_owned(), vec!["Pg", "PgValue"]));
+        imports.push(("diesel::serialize".to_owned(), vec!["self", "IsNull", "ToSql"]));
+        if needs_query_id(options) {
+            imports.push(("diesel::query_builder".to_owned(), vec!["QueryId"]));
+        }
+    }
+    // A list in braces sorts after every longer path.
+    imports.sort_by_key(|(path, names)| format!("{path}::{}", if names.len() > 1 { "{" } else { names[0] }));
+    imports
+        .into_iter()
+        .map(|(path, names)| match names.as_slice() {
+            [name] => format!("use {path}::{name};"),
+            names => format!("use {path}::{{{}}};", names.join(", ")),
+        })
+        .collect()
+}
+
+fn has_impls(types: &RustTypes) -> bool {
+    !types.enums.is_empty() || !types.wrappers.is_empty()
+}
+
+/// print-schema's types lack `QueryId` by default, and without it no condition can name a column of such a type.
+fn needs_query_id(options: &Options) -> bool {
+    !options.custom_type_derives.iter().any(|derive| derive.rsplit("::").next() == Some("QueryId"))
+}
+
+fn enum_view(schema: &Schema, ty: &EnumType, options: &Options) -> EnumView {
+    let source = &schema[ty.id];
+    let variants = names::variants(&source.values);
+    let mut head = source.docs.as_deref().map(text::doc_lines).unwrap_or_default();
+    head.extend(value_attributes(options, &["Clone", "Copy"], true, &ty.sql_types));
+    EnumView {
+        head,
+        name: ty.name.clone(),
+        to_label: variants
+            .iter()
+            .zip(&source.values)
+            .map(|(variant, label)| layout::arm(&format!("Self::{variant}"), &text::literal(label)))
+            .collect(),
+        from_label: variants
+            .iter()
+            .zip(&source.values)
+            .map(|(variant, label)| layout::arm(&text::literal(label), &format!("Ok(Self::{variant})")))
+            .collect(),
+        impls: impls(&ty.name, &ty.sql_types, options),
+        variants,
+    }
+}
+
+fn wrapper_view(wrapper: &Wrapper, options: &Options) -> WrapperView {
+    let codec = wrapper_codec(&wrapper.sql_name);
+    let mut head =
+        vec![format!("/// A value of the SQL type {}{}.", text::code_span(&wrapper.sql_name), codec.description)];
+    head.extend(value_attributes(options, &["Clone"], codec.has_equality, &wrapper.sql_types));
+    WrapperView {
+        head,
+        name: wrapper.name.clone(),
+        fields: codec.fields,
+        encode: codec.encode,
+        decode: codec.decode,
+        impls: impls(&wrapper.name, &wrapper.sql_types, options),
+    }
+}
+
+fn value_attributes(options: &Options, copying: &[&str], has_equality: bool, sql_types: &[String]) -> Vec<String> {
+    let mut derives = vec!["AsExpression", "FromSqlRow"];
+    derives.extend(copying);
+    derives.extend(["Debug", "PartialEq"]);
+    if has_equality {
+        derives.extend(["Eq", "Hash"]);
+    }
+    derives.extend(options.derives.iter().map(String::as_str));
+    let mut attributes: Vec<String> = layout::derive(&derives).lines().map(str::to_owned).collect();
+    attributes.extend(sql_types.iter().map(|path| format!("#[diesel(sql_type = schema::{path})]")));
+    attributes
+}
+
+fn impls(name: &str, sql_types: &[String], options: &Options) -> Vec<ImplView> {
+    sql_types
+        .iter()
+        .map(|path| ImplView {
+            query_id: needs_query_id(options).then(|| layout::impl_header("QueryId", &format!("schema::{path}"))),
+            to_sql: layout::impl_header(&format!("ToSql<schema::{path}, Pg>"), name),
+            from_sql: layout::impl_header(&format!("FromSql<schema::{path}, Pg>"), name),
+        })
+        .collect()
+}

@@ -1,0 +1,259 @@
+//! Target names in Rust: what print-schema calls tables and columns, and what we call structs, fields and variants.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+use super::sql_types;
+use crate::ir::Enum;
+use crate::ir::table::{Table, View};
+use crate::writers::naming;
+
+/// Keywords as print-schema knows them: of every edition up to 2021.
+const KEYWORDS: &[&str] = &[
+    "_", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "if", "impl", "in", "let", "loop", "macro", "match",
+    "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "Self", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Names that `table!` itself needs.
+const TABLE_MACRO_NAMES: &[&str] = &["table", "columns", "is_nullable"];
+
+/// Column names that the code of `table!` takes for its own variables, types and modules. print-schema does not know of them,
+/// and a file with one of them does not compile.
+const COLUMNS_THAT_BREAK: &[&str] = &[
+    "Array",
+    "DB",
+    "Join",
+    "Left",
+    "Nullable",
+    "Ok",
+    "On",
+    "QS",
+    "Right",
+    "SqlType",
+    "all_columns",
+    "bool",
+    "diesel",
+    "dsl",
+    "q",
+    "star",
+    "str",
+];
+
+/// Type names that generated code relies on. A struct or enum of the same name would take their place.
+const TYPES_IN_USE: &[&str] = &[
+    "AsExpression",
+    "BigDecimal",
+    "Bound",
+    "DateTime",
+    "FromSql",
+    "FromSqlRow",
+    "IpNetwork",
+    "IsNull",
+    "NaiveDate",
+    "NaiveDateTime",
+    "NaiveTime",
+    "Option",
+    "Pg",
+    "PgInterval",
+    "PgLsn",
+    "PgMoney",
+    "PgRange",
+    "PgValue",
+    "QueryId",
+    "Self",
+    "String",
+    "ToSql",
+    "Utc",
+    "Uuid",
+    "Vec",
+];
+
+/// A table or Postgres schema in `schema.rs`.
+pub fn module_ident(sql_name: &str) -> String {
+    let name = print_schema_ident(sql_name, None);
+    if name == "diesel" { "diesel_".to_owned() } else { raw_where_new(name) }
+}
+
+/// A column in `schema.rs`; `table` is the Rust name of its table, which it must differ from.
+pub fn column_ident(sql_name: &str, table: &str) -> String {
+    let mut name = print_schema_ident(sql_name, Some(table));
+    if COLUMNS_THAT_BREAK.contains(&name.as_str()) || sql_types::is_provided(&name) {
+        name.push('_');
+    }
+    if name == table {
+        // `match` in the table `match`: print-schema stops at one underscore, which makes them equal again.
+        name.push('_');
+    }
+    raw_where_new(name)
+}
+
+/// print-schema's rules for identifiers.
+fn print_schema_ident(sql_name: &str, table: Option<&str>) -> String {
+    let name = replace_unmappable(sql_name);
+    let reserved = name.is_empty()
+        || KEYWORDS.contains(&name.as_str())
+        || TABLE_MACRO_NAMES.contains(&name.as_str())
+        || (name.starts_with("__") && !name.ends_with('_'));
+    if reserved || table == Some(name.as_str()) { format!("{name}_") } else { name }
+}
+
+/// `gen` is a keyword since Rust 2024, which print-schema does not know; in its raw form it is the same name in every edition.
+fn raw_where_new(name: String) -> String {
+    if name == "gen" { "r#gen".to_owned() } else { name }
+}
+
+/// Runs of characters that cannot stand in an identifier become one underscore; a leading digit gets one before it.
+fn replace_unmappable(sql_name: &str) -> String {
+    let mut out = String::new();
+    let mut replaced = false;
+    if sql_name.starts_with(|c: char| c.is_ascii_digit()) {
+        out.push('_');
+        replaced = true;
+    }
+    for c in sql_name.chars() {
+        let mappable = c.is_ascii_alphanumeric() || c == '_';
+        if mappable {
+            out.push(c);
+        } else if !replaced {
+            out.push('_');
+        }
+        replaced = !mappable;
+    }
+    out
+}
+
+/// The struct field of a column, from the column's name in `schema.rs`: the same, unless rustc would want it in snake case.
+pub fn field(column: &str) -> String {
+    let core = column.trim_matches('_');
+    if !core.contains("__") && !core.chars().any(char::is_uppercase) {
+        return column.to_owned();
+    }
+    let snake = column.to_snake_case();
+    if snake.is_empty() || snake.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("_{snake}")
+    } else if KEYWORDS.contains(&snake.as_str()) || snake == "gen" {
+        format!("{snake}_")
+    } else {
+        snake
+    }
+}
+
+/// The struct of a table's rows.
+pub fn row(table: &Table) -> String {
+    free(type_name(&naming::model_name(table)), "Row")
+}
+
+/// The struct of a view's rows.
+pub fn view_row(view: &View) -> String {
+    free(type_name(&naming::singular_pascal(&view.source_name)), "Row")
+}
+
+/// The Rust enum of an SQL enum.
+pub fn enumeration(item: &Enum) -> String {
+    free(type_name(&naming::enum_name(item)), "Enum")
+}
+
+/// A name that is a valid identifier in upper camel case, whatever it was made from; one that is that already stays as it is.
+pub fn type_name(text: &str) -> String {
+    let is_fine = text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(|c| c.is_ascii_alphanumeric());
+    if is_fine && text != "Self" { text.to_owned() } else { camel(text) }
+}
+
+fn camel(text: &str) -> String {
+    let camel = ascii_words(text).to_upper_camel_case();
+    match camel.chars().next() {
+        None => format!("U{}", hex(text)),
+        Some(first) if first.is_ascii_digit() => format!("_{camel}"),
+        Some(_) if camel == "Self" => "Self_".to_owned(),
+        Some(_) => camel,
+    }
+}
+
+fn free(name: String, suffix: &str) -> String {
+    if TYPES_IN_USE.contains(&name.as_str()) { format!("{name}{suffix}") } else { name }
+}
+
+/// One variant per label, in order. Labels that differ only in what Rust cannot spell are told apart by a number.
+pub fn variants(labels: &[String]) -> Vec<String> {
+    let wanted: Vec<String> = labels.iter().map(|label| variant(label)).collect();
+    let mut taken: Vec<String> = Vec::with_capacity(labels.len());
+    for (position, name) in wanted.iter().enumerate() {
+        let mut unique = name.clone();
+        let mut number = 2;
+        while taken.contains(&unique) || (number > 2 && wanted[position..].contains(&unique)) {
+            unique = format!("{name}{number}");
+            number += 1;
+        }
+        taken.push(unique);
+    }
+    taken
+}
+
+fn variant(label: &str) -> String {
+    if label.is_empty() {
+        return "Empty".to_owned();
+    }
+    if !label.chars().any(char::is_alphanumeric) {
+        let words: Vec<&str> = label.chars().filter_map(symbol).collect();
+        if !words.is_empty() {
+            return words.concat();
+        }
+    }
+    camel(label)
+}
+
+/// Labels of nothing but symbols are named by them.
+fn symbol(c: char) -> Option<&'static str> {
+    Some(match c {
+        ' ' => "Space",
+        '!' => "Exclamation",
+        '"' => "Quote",
+        '#' => "Hash",
+        '$' => "Dollar",
+        '%' => "Percent",
+        '&' => "Ampersand",
+        '\'' => "Apostrophe",
+        '(' | ')' => "Parenthesis",
+        '*' => "Star",
+        '+' => "Plus",
+        ',' => "Comma",
+        '-' => "Minus",
+        '.' => "Dot",
+        '/' => "Slash",
+        ':' => "Colon",
+        ';' => "Semicolon",
+        '<' => "Less",
+        '=' => "Equal",
+        '>' => "Greater",
+        '?' => "Question",
+        '@' => "At",
+        '[' | ']' => "Bracket",
+        '\\' => "Backslash",
+        '^' => "Caret",
+        '_' => "Underscore",
+        '`' => "Backtick",
+        '{' | '}' => "Brace",
+        '|' => "Pipe",
+        '~' => "Tilde",
+        _ => return None,
+    })
+}
+
+/// Letters beyond Latin-1 as their code points: which of them an identifier may hold, and which of them rustc warns about,
+/// changes with Unicode.
+fn ascii_words(text: &str) -> String {
+    text.chars()
+        .map(|c| match c {
+            c if c.is_ascii() || (c <= '\u{ff}' && c.is_alphabetic() && c != 'ª' && c != 'º' && c != 'µ') => {
+                c.to_string()
+            }
+            c if c.is_alphanumeric() => format!(" u{:x} ", u32::from(c)),
+            _ => " ".to_owned(),
+        })
+        .collect()
+}
+
+fn hex(text: &str) -> String {
+    text.chars().map(|c| format!("{:x}", u32::from(c))).collect()
+}
