@@ -6,7 +6,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::diesel::{generates, tokens};
+use crate::diesel::generates;
 use crate::sqlalchemy::{MODELS, models};
 use crate::support::cases::{self, Case};
 use crate::support::difference::assert_same;
@@ -14,6 +14,7 @@ use crate::support::downspout::{export, generate};
 use crate::support::everywhere::everywhere;
 use crate::support::oracle::{self, Answer};
 use crate::support::postgres::session;
+use crate::support::rust::{is_string, tokens};
 use crate::support::tools::{command, succeed};
 
 /// Cases whose names are worth asking back.
@@ -88,7 +89,7 @@ fn rustc_reads_the_names() {
 /// The string literals among tokens, byte strings as strings.
 fn literals(tokens: &[String]) -> Vec<String> {
     let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.starts_with('"')) {
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| is_string(token)) {
         match at.checked_sub(1).map(|before| tokens[before].as_str()) {
             Some("b") => found.push(format!("std::str::from_utf8(b{token}).unwrap()")),
             _ => found.push(token.clone()),

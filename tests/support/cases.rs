@@ -26,6 +26,8 @@ pub struct Notes {
     /// What to replace in it so that it does: the database that is meant.
     #[serde(default)]
     pub repair: Vec<(String, String)>,
+    /// Why what `diesel print-schema` prints is not what it should be.
+    pub print_schema_fails: Option<String>,
     /// SQL that some other migration would have run before.
     #[serde(default)]
     pub prelude: String,

@@ -76,10 +76,11 @@ async function throughCommandLine(folder, config) {
       child.on('error', reject).on('close', () => resolve(plain(Buffer.concat(chunks).toString())));
     });
     fs.unlinkSync(path.join(copy, 'node_modules'));
-    const made = filesUnder(copy);
+    const before = new Set(filesUnder(folder).map((it) => path.relative(folder, it)));
+    const made = filesUnder(copy).filter((it) => !before.has(path.relative(copy, it)));
     const snapshot = made.find((it) => it.endsWith('snapshot.json'));
     if (!snapshot) return { refused: said.replaceAll(copy, '.') };
-    const sql = fs.readFileSync(made.find((it) => it.endsWith('.sql') && !filesUnder(folder).includes(it)), 'utf8');
+    const sql = fs.readFileSync(made.find((it) => it.endsWith('.sql')), 'utf8');
     return { snapshot: JSON.parse(fs.readFileSync(snapshot, 'utf8')), sql: sql.split('--> statement-breakpoint') };
   } finally {
     fs.rmSync(copy, { recursive: true });

@@ -16,10 +16,8 @@ impl Lowering<'_> {
         let origin = column.span.map_or(Origin::Library, Origin::Source);
         let name = self.column_name(column);
         let ty = self.column_type(&column.ty);
-        let text_enum = (column.ty.args == Args::Length || column.ty.base == "text")
-            .then(|| column.ty.options.values.as_ref())
-            .flatten()
-            .map(|values| values.iter().map(ToString::to_string).collect());
+        let text_enum =
+            column.ty.options.values.as_ref().map(|values| values.iter().map(ToString::to_string).collect());
         let default = column.default.as_ref().map(|default| self.default(default, column, table, origin));
         let client = ClientValues {
             default: column.client_default.as_ref().map(|value| self.client_value(value)),
@@ -116,6 +114,14 @@ impl Lowering<'_> {
             Default::Value(literal, json_text) => (literal, json_text),
         };
         let what = format!("`{table}.{}`", column.key);
+        if let Literal::String(text) = literal
+            && column.ty.levels.is_empty()
+            && matches!(&*column.ty.base, "json" | "jsonb")
+            && serde_json::from_str::<serde_json::Value>(text).is_err()
+        {
+            self.kit_fails(&format!("the default of {what} is a text that is no JSON"), origin);
+            return table::Default::Literal(Literal::Json(serde_json::Value::String(text.clone())));
+        }
         let is_json = column.ty.levels.is_empty() && matches!(&*column.ty.base, "json" | "jsonb");
         if is_json && !matches!(literal, Literal::String(_)) {
             let text = json_text.as_deref().unwrap_or("null");

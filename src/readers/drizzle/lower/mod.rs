@@ -50,6 +50,26 @@ struct Order {
     place: Vec<u32>,
 }
 
+impl Order {
+    /// Leaves out all but the last of the exported items that share schema and name, and points the others to it.
+    fn drop_repeats(&mut self, items: Vec<(&Named, Option<&str>, &str)>) {
+        let mut last: rustc_hash::FxHashMap<(Option<&str>, &str), usize> = rustc_hash::FxHashMap::default();
+        for (at, (_, schema, name)) in items.iter().enumerate().filter(|(_, (named, ..))| named.exported) {
+            last.insert((*schema, name), at);
+        }
+        let kept = |at: usize| {
+            let (named, schema, name) = items[at];
+            if named.exported { last[&(schema, name)] } else { at }
+        };
+        self.sorted.retain(|at| kept(*at) == *at);
+        let mut place = vec![0; items.len()];
+        for (position, at) in self.sorted.iter().enumerate() {
+            place[*at] = u32::try_from(position).expect("fewer than 2^32 items");
+        }
+        self.place = (0..items.len()).map(|at| place[kept(at)]).collect();
+    }
+}
+
 /// drizzle-kit's order is that of sorted exports; readers of generated files expect that of the source.
 fn source_order<'n>(items: impl Iterator<Item = &'n Named>) -> Order {
     let mut keyed: Vec<_> =
@@ -87,23 +107,12 @@ fn column_places(table: &Table, casing: Option<Casing>) -> Vec<u32> {
 }
 
 impl Lowering<'_> {
-    /// Of two exported tables of one name drizzle-kit keeps the last.
+    /// Of two exported tables or enums of one name drizzle-kit keeps the last.
     fn drop_repeats(&mut self) {
-        let tables = &self.model.tables;
-        let mut last: rustc_hash::FxHashMap<(Option<&str>, &str), usize> = rustc_hash::FxHashMap::default();
-        for (at, table) in tables.iter().enumerate().filter(|(_, table)| table.named.exported) {
-            last.insert((table.schema.as_deref(), &table.name), at);
-        }
-        let kept = |at: usize| {
-            let table = &tables[at];
-            if table.named.exported { last[&(table.schema.as_deref(), &*table.name)] } else { at }
-        };
-        self.table_order.sorted.retain(|at| kept(*at) == *at);
-        let mut place = vec![0; tables.len()];
-        for (position, at) in self.table_order.sorted.iter().enumerate() {
-            place[*at] = u32::try_from(position).expect("fewer than 2^32 tables");
-        }
-        self.table_order.place = (0..tables.len()).map(|at| place[kept(at)]).collect();
+        let tables = self.model.tables.iter().map(|table| (&table.named, table.schema.as_deref(), &*table.name));
+        self.table_order.drop_repeats(tables.collect());
+        let enums = self.model.enums.iter().map(|one| (&one.named, one.schema.as_deref(), &*one.name));
+        self.enum_order.drop_repeats(enums.collect());
     }
 
     fn place(&self, table: usize, column: usize) -> ColumnIdx {
