@@ -122,6 +122,18 @@ pub fn key_count(schema: &Schema, a: TableId, b: TableId) -> usize {
     if a == b { count(a, a) } else { count(a, b) + count(b, a) }
 }
 
+/// Whether another foreign key leads from the same columns to the same table otherwise.
+pub fn has_rival(schema: &Schema, holder: TableId, at: usize) -> bool {
+    let keys = &schema[holder].foreign_keys;
+    let own = &keys[at];
+    let same_columns = |key: &ForeignKey| {
+        key.columns.len() == own.columns.len() && key.columns.iter().all(|column| own.columns.contains(column))
+    };
+    keys.iter().any(|key| {
+        key.foreign_table == own.foreign_table && same_columns(key) && column_pairs(key) != column_pairs(own)
+    })
+}
+
 /// Whether the only foreign key from one table to another runs along these columns.
 pub fn is_only_key_along(schema: &Schema, from: TableId, to: TableId, join: &Join) -> bool {
     key_count(schema, from, to) == 1 && key_along(schema, from, to, join).is_some()
@@ -154,12 +166,14 @@ fn are_two_sides(a: &Relation, b: &Relation) -> bool {
 fn key_along(schema: &Schema, from: TableId, to: TableId, join: &Join) -> Option<usize> {
     let mut wanted: Vec<_> = join.from.iter().zip(&join.to).collect();
     wanted.sort();
-    let runs_along = |key: &ForeignKey| {
-        let mut found: Vec<_> = key.columns.iter().zip(&key.foreign_columns).collect();
-        found.sort();
-        key.foreign_table == to && found == wanted
-    };
-    schema[from].foreign_keys.iter().position(runs_along)
+    schema[from].foreign_keys.iter().position(|key| key.foreign_table == to && column_pairs(key) == wanted)
+}
+
+/// The pairs of columns that a foreign key joins, in an order that does not depend on how it is written.
+fn column_pairs(key: &ForeignKey) -> Vec<(&ColumnIdx, &ColumnIdx)> {
+    let mut pairs: Vec<_> = key.columns.iter().zip(&key.foreign_columns).collect();
+    pairs.sort();
+    pairs
 }
 
 fn only_key(schema: &Schema, from: TableId, to: TableId) -> Option<usize> {

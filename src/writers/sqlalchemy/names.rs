@@ -18,8 +18,16 @@ use crate::writers::python::names as python;
 const RESERVED_ATTRIBUTES: &[&str] = &["metadata", "registry", "bool", "bytes", "dict", "float", "int", "list", "str"];
 
 /// What the module may define for its own use.
-const HELPERS: &[&str] =
-    &["SerialType", "SqlType", "enum_values", "rename_sequence", "utc_now", "utc_now_naive", "uuid7"];
+const HELPERS: &[&str] = &[
+    "SerialType",
+    "SqlType",
+    "add_foreign_key",
+    "enum_values",
+    "rename_sequence",
+    "utc_now",
+    "utc_now_naive",
+    "uuid7",
+];
 
 /// The chosen names.
 pub struct Names {

@@ -15,6 +15,8 @@ pub enum Helper {
     Serial,
     /// Names the sequence of an identity column.
     RenameSequence,
+    /// Adds a foreign key after all tables are there.
+    AddForeignKey,
     /// The time, aware.
     UtcNow,
     /// The time in UTC, naive.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use super::joins::{Link, is_only_key_along, key_count, link, pairs, reversed};
+use super::joins::{Link, has_rival, is_only_key_along, key_count, link, pairs, reversed};
 use super::names::relation_attribute;
 use super::needs::Needs;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -130,6 +130,14 @@ fn join_arguments(context: &Context, table: TableId, relationship: &Relationship
         Link::Holds(at) | Link::HeldBy(at) => {
             let holder = if matches!(relationship.link, Link::Holds(_)) { table } else { target };
             let key = &schema[holder].foreign_keys[*at];
+            if has_rival(schema, holder, *at) {
+                let other = if holder == table { target } else { table };
+                let pairs = key.columns.iter().zip(&key.foreign_columns);
+                let equal = pairs.map(|(from, to)| {
+                    format!("{} == {}", attribute(context, holder, *from), attribute(context, other, *to))
+                });
+                arguments.push(keyword("primaryjoin", text(literal::string(&all_of(equal.collect())))));
+            }
             if key_count(schema, table, target) > 1 {
                 arguments.push(keyword("foreign_keys", columns_text(context, holder, &key.columns)));
             }

@@ -186,7 +186,7 @@ impl Collector<'_, '_, '_> {
             (Some(name), Some(declaration)) if &**name == "default" => declaration.name.to_string(),
             (Some(name), _) => name.to_string(),
             (None, Some(declaration)) => declaration.name.to_string(),
-            (None, None) => String::new(),
+            (None, None) => self.library_name(id),
         };
         let docs = declaration.and_then(|declaration| self.docs_above(declaration.statement));
         let span = match self.drizzle(id) {
@@ -199,6 +199,13 @@ impl Collector<'_, '_, '_> {
             _ => self.interp.declared.get(&id).map(|declaration| declaration.statement),
         };
         Named { source_name: name, docs, span, exported }
+    }
+
+    /// The name that the library exports an object under, such as `authUsers`.
+    fn library_name(&self, id: ObjId) -> String {
+        let is_it = |value: &Value| value.as_object() == Some(id);
+        let mut names = self.interp.singletons.iter().filter(|(_, value)| is_it(value)).map(|(name, _)| *name);
+        names.next().and_then(|name| name.rsplit('.').next()).unwrap_or_default().to_owned()
     }
 
     /// The index of a table; it is added when it is first seen.

@@ -2,6 +2,7 @@
 
 pub mod builtins;
 pub mod call;
+pub mod effects;
 pub mod expr;
 pub mod member;
 pub mod modules;

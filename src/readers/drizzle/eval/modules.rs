@@ -74,6 +74,12 @@ pub enum Export {
     From(u32, Option<Atom>),
 }
 
+/// Export names with their values.
+pub type Exports = Vec<(Atom, Value)>;
+
+/// Re-exports that lead nowhere, and why.
+pub type Lost = Vec<(Span, Reason)>;
+
 /// The variable that holds `export default`.
 const DEFAULT: &str = "*default*";
 
@@ -327,7 +333,7 @@ impl<'a> Interp<'a, '_> {
 
     /// Every export of a module with its value: own names sorted as esbuild sorts them, then those of `export *`.
     /// Specifiers of `export *` that lead nowhere are returned too: what they would have exported is not known.
-    pub fn exports(&mut self, module: ModuleId) -> Eval<(Vec<(Atom, Value)>, Vec<(Span, Reason)>)> {
+    pub fn exports(&mut self, module: ModuleId) -> Eval<(Exports, Lost)> {
         let mut names = Vec::new();
         let mut lost = Vec::new();
         self.export_names(module, &mut names, &mut lost, &mut Vec::new())?;

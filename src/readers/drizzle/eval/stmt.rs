@@ -3,7 +3,7 @@
 use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
-use super::call::strip;
+use super::effects::Effects;
 use super::ops;
 use super::pattern::bound_names;
 use super::scope::{ScopeId, Slot};
@@ -487,82 +487,4 @@ fn declared_by(stmt: &ast::Stmt) -> Vec<Atom> {
         super::modules::declared_names(decl, &mut names);
     }
     names
-}
-
-/// What a statement may change, found without running it.
-#[derive(Default)]
-struct Effects {
-    written: Vec<Atom>,
-    touched: Vec<Atom>,
-    returns: bool,
-}
-
-impl Effects {
-    fn statement(&mut self, stmt: &ast::Stmt) {
-        match stmt {
-            ast::Stmt::Expr(expr) => self.expr(&expr.expr),
-            ast::Stmt::Block(block) => block.stmts.iter().for_each(|stmt| self.statement(stmt)),
-            ast::Stmt::If(one) => {
-                self.statement(&one.cons);
-                one.alt.iter().for_each(|alt| self.statement(alt));
-            }
-            ast::Stmt::For(one) => self.statement(&one.body),
-            ast::Stmt::ForOf(one) => self.statement(&one.body),
-            ast::Stmt::ForIn(one) => self.statement(&one.body),
-            ast::Stmt::While(one) => self.statement(&one.body),
-            ast::Stmt::DoWhile(one) => self.statement(&one.body),
-            ast::Stmt::Labeled(one) => self.statement(&one.body),
-            ast::Stmt::Switch(one) => {
-                one.cases.iter().flat_map(|case| &case.cons).for_each(|stmt| self.statement(stmt));
-            }
-            ast::Stmt::Try(one) => {
-                one.block.stmts.iter().for_each(|stmt| self.statement(stmt));
-                one.handler.iter().flat_map(|handler| &handler.body.stmts).for_each(|stmt| self.statement(stmt));
-            }
-            ast::Stmt::Return(_) => self.returns = true,
-            ast::Stmt::Decl(ast::Decl::Var(var)) if var.kind == ast::VarDeclKind::Var => {
-                var.decls.iter().for_each(|declarator| bound_names(&declarator.name, &mut self.written));
-            }
-            _ => {}
-        }
-    }
-
-    fn expr(&mut self, expr: &ast::Expr) {
-        match strip(expr) {
-            ast::Expr::Assign(assign) => match &assign.left {
-                ast::AssignTarget::Simple(ast::SimpleAssignTarget::Ident(ident)) => {
-                    self.written.push(ident.id.sym.clone());
-                }
-                ast::AssignTarget::Simple(ast::SimpleAssignTarget::Member(member)) => self.root(&member.obj),
-                _ => {}
-            },
-            ast::Expr::Update(update) => match strip(&update.arg) {
-                ast::Expr::Ident(ident) => self.written.push(ident.sym.clone()),
-                other => self.root(other),
-            },
-            ast::Expr::Call(call) => {
-                if let ast::Callee::Expr(callee) = &call.callee {
-                    self.root(callee);
-                }
-                call.args.iter().for_each(|arg| self.root(&arg.expr));
-            }
-            ast::Expr::Await(one) => self.expr(&one.arg),
-            ast::Expr::Seq(seq) => seq.exprs.iter().for_each(|expr| self.expr(expr)),
-            ast::Expr::Bin(bin) => self.expr(&bin.right),
-            _ => {}
-        }
-    }
-
-    fn root(&mut self, expr: &ast::Expr) {
-        match strip(expr) {
-            ast::Expr::Ident(ident) => self.touched.push(ident.sym.clone()),
-            ast::Expr::Member(member) => self.root(&member.obj),
-            ast::Expr::Call(call) => {
-                if let ast::Callee::Expr(callee) = &call.callee {
-                    self.root(callee);
-                }
-            }
-            _ => {}
-        }
-    }
 }

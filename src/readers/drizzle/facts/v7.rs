@@ -199,7 +199,7 @@ impl Facts<'_, '_> {
         fact.insert("type".into(), sql_type.clone().into());
         if let Some(one) = column.ty.enum_id.map(|index| &self.model.enums[index])
             && !one.from_object
-            && !(in_view && !column.ty.levels.is_empty())
+            && (!in_view || column.ty.levels.is_empty())
         {
             fact.insert("typeSchema".into(), schema_of(one.schema.as_deref()).into());
         }

@@ -3,9 +3,9 @@
 mod columns;
 mod table;
 
-use super::Casing;
 use super::facts::casing;
 use super::model::{Chunk, Column, Model, Named, Sql, Table};
+use super::{Casing, Version};
 use crate::diag::{Diagnostics, Origin};
 use crate::ir::builder::SchemaBuilder;
 use crate::ir::ids::{ColumnIdx, EnumId, TableId, ViewId};
@@ -16,9 +16,10 @@ use crate::ir::table::{Materialized, Sequence, SequenceOptions, View};
 use crate::ir::{Enum, Namespace, Ownership, QualifiedName, Schema};
 
 /// Lowers a model. Tables whose SQL name is excluded are left out, loudly.
-pub fn lower(model: &Model, casing: Option<Casing>) -> (Schema, Diagnostics) {
+pub fn lower(model: &Model, casing: Option<Casing>, version: Version) -> (Schema, Diagnostics) {
     let mut lowering = Lowering {
         model,
+        version,
         casing,
         builder: SchemaBuilder::default(),
         table_order: source_order(model.tables.iter().map(|table| &table.named)),
@@ -33,6 +34,7 @@ pub fn lower(model: &Model, casing: Option<Casing>) -> (Schema, Diagnostics) {
 
 struct Lowering<'m> {
     model: &'m Model,
+    version: Version,
     casing: Option<Casing>,
     builder: SchemaBuilder,
     table_order: Order,
@@ -46,6 +48,26 @@ struct Lowering<'m> {
 struct Order {
     sorted: Vec<usize>,
     place: Vec<u32>,
+}
+
+impl Order {
+    /// Leaves out all but the last of the exported items that share schema and name, and points the others to it.
+    fn drop_repeats(&mut self, items: Vec<(&Named, Option<&str>, &str)>) {
+        let mut last: rustc_hash::FxHashMap<(Option<&str>, &str), usize> = rustc_hash::FxHashMap::default();
+        for (at, (_, schema, name)) in items.iter().enumerate().filter(|(_, (named, ..))| named.exported) {
+            last.insert((*schema, name), at);
+        }
+        let kept = |at: usize| {
+            let (named, schema, name) = items[at];
+            if named.exported { last[&(schema, name)] } else { at }
+        };
+        self.sorted.retain(|at| kept(*at) == *at);
+        let mut place = vec![0; items.len()];
+        for (position, at) in self.sorted.iter().enumerate() {
+            place[*at] = u32::try_from(position).expect("fewer than 2^32 items");
+        }
+        self.place = (0..items.len()).map(|at| place[kept(at)]).collect();
+    }
 }
 
 /// drizzle-kit's order is that of sorted exports; readers of generated files expect that of the source.
@@ -85,23 +107,12 @@ fn column_places(table: &Table, casing: Option<Casing>) -> Vec<u32> {
 }
 
 impl Lowering<'_> {
-    /// Of two exported tables of one name drizzle-kit keeps the last.
+    /// Of two exported tables or enums of one name drizzle-kit keeps the last.
     fn drop_repeats(&mut self) {
-        let tables = &self.model.tables;
-        let mut last: rustc_hash::FxHashMap<(Option<&str>, &str), usize> = rustc_hash::FxHashMap::default();
-        for (at, table) in tables.iter().enumerate().filter(|(_, table)| table.named.exported) {
-            last.insert((table.schema.as_deref(), &table.name), at);
-        }
-        let kept = |at: usize| {
-            let table = &tables[at];
-            if table.named.exported { last[&(table.schema.as_deref(), &*table.name)] } else { at }
-        };
-        self.table_order.sorted.retain(|at| kept(*at) == *at);
-        let mut place = vec![0; tables.len()];
-        for (position, at) in self.table_order.sorted.iter().enumerate() {
-            place[*at] = u32::try_from(position).expect("fewer than 2^32 tables");
-        }
-        self.table_order.place = (0..tables.len()).map(|at| place[kept(at)]).collect();
+        let tables = self.model.tables.iter().map(|table| (&table.named, table.schema.as_deref(), &*table.name));
+        self.table_order.drop_repeats(tables.collect());
+        let enums = self.model.enums.iter().map(|one| (&one.named, one.schema.as_deref(), &*one.name));
+        self.enum_order.drop_repeats(enums.collect());
     }
 
     fn place(&self, table: usize, column: usize) -> ColumnIdx {
@@ -232,7 +243,9 @@ impl Lowering<'_> {
         let chunks = sql.chunks.iter().map(|chunk| match chunk {
             Chunk::Text(text) => SqlChunk::Text(text.clone()),
             Chunk::Name(name) => SqlChunk::Identifier(name.clone()),
-            Chunk::Column { table, column, bare: false } => SqlChunk::Column(self.table_id(*table), self.place(*table, *column)),
+            Chunk::Column { table, column, bare: false } => {
+                SqlChunk::Column(self.table_id(*table), self.place(*table, *column))
+            }
             Chunk::Column { table, column, bare: true } => {
                 SqlChunk::Identifier(self.column_name(self.model.column(*table, *column)))
             }

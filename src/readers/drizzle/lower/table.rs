@@ -6,7 +6,7 @@ use crate::ir::constraint::{Action, Check, ForeignKey, Index, IndexExpr, IndexKe
 use crate::ir::policy::{Command, Policy, RlsState};
 use crate::ir::table::{ModelNames, Table};
 use crate::readers::drizzle::facts::{names, v7::roles_of};
-use crate::readers::drizzle::model;
+use crate::readers::drizzle::{Version, model};
 
 fn at(span: Option<Span>) -> Origin {
     span.map_or(Origin::Library, Origin::Source)
@@ -179,8 +179,9 @@ impl Lowering<'_> {
             let keys = index.keys.iter().map(|key| match key {
                 model::IndexKey::Column { column, descending, nulls_first, opclass } => IndexKey {
                     expr: IndexExpr::Column(self.place(position, *column)),
-                    descending: *descending,
-                    nulls_first: *nulls_first,
+                    // drizzle-kit 0.x writes no order behind an operator class.
+                    descending: *descending && (self.version == Version::V1 || opclass.is_none()),
+                    nulls_first: *nulls_first && (self.version == Version::V1 || opclass.is_none()),
                     opclass: opclass.clone(),
                 },
                 model::IndexKey::Sql(sql) => IndexKey {
