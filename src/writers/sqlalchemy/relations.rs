@@ -104,15 +104,9 @@ impl Relationship {
                 if !matches!(action, Action::NoAction | Action::Restrict) {
                     arguments.push(keyword("passive_deletes", text("\"all\"")));
                 }
+                arguments.extend(post_update(context, self.target, *at));
             }
-            // Two new rows that point at each other: one of them is updated once the other exists.
-            Link::Holds(at) => {
-                let key = &context.schema[table].foreign_keys[*at];
-                let is_nullable = |column: &ColumnIdx| !context.schema[table].columns[column.0 as usize].not_null;
-                if context.alter.contains(&(table, *at)) && key.columns.iter().all(is_nullable) {
-                    arguments.push(keyword("post_update", text("True")));
-                }
-            }
+            Link::Holds(at) => arguments.extend(post_update(context, table, *at)),
             Link::Through { junction, near, far } if is_read_only(context, *junction, near, far) => {
                 arguments.push(keyword("viewonly", text("True")));
             }
@@ -120,6 +114,14 @@ impl Relationship {
         }
         arguments
     }
+}
+
+/// Two new rows that point at each other: one of them is updated once the other exists. Both sides have to say so.
+fn post_update(context: &Context, holder: TableId, at: usize) -> Option<Doc> {
+    let table = &context.schema[holder];
+    let is_nullable = |column: &ColumnIdx| !table.columns[column.0 as usize].not_null;
+    let gives_way = context.alter.contains(&(holder, at)) && table.foreign_keys[at].columns.iter().any(is_nullable);
+    gives_way.then(|| keyword("post_update", text("True")))
 }
 
 /// `secondary`, `primaryjoin`, `foreign_keys`, `remote_side`: only where the foreign keys alone leave a choice.

@@ -92,7 +92,7 @@ DIGEST_FREQUENCY = sa.Enum(
 
 
 # Not ours: it is here for foreign keys to point at.
-table_ = sa.Table(
+auth_users = sa.Table(
     "users",
     Base.metadata,
     sa.Column("id", sa.Uuid, primary_key=True),
