@@ -23,6 +23,8 @@ pub struct Case {
 pub struct Notes {
     /// Why drizzle-kit's own SQL does not apply.
     pub kit_sql_fails: Option<String>,
+    /// Why we cannot warn of that.
+    pub unwarned: Option<String>,
     /// What to replace in it so that it does: the database that is meant.
     #[serde(default)]
     pub repair: Vec<(String, String)>,
@@ -53,7 +55,7 @@ impl Case {
 
     /// The name as one word, for files, databases and modules.
     pub fn word(&self) -> String {
-        self.name.replace('/', "__")
+        self.name.replace('/', "_")
     }
 }
 
