@@ -97,11 +97,23 @@ fn places_at_and_past_the_end() {
     let mut findings = Findings::default();
     findings.file("open.ts", "export const users = pgTable(\n");
     findings.file("empty.ts", "");
+    findings.file("unfinished.ts", "const x = [");
+    findings.file("long.ts", &"[".repeat(500));
     let end = findings.span("open.ts", "\n");
     let after = Span { lo: end.hi, hi: end.hi, ..end };
     let beyond = Span { lo: 900, hi: 901, ..end };
     let empty = findings.span("empty.ts", "");
-    for (message, span) in [("line end", end), ("file end", after), ("beyond", beyond), ("empty file", empty)] {
+    let unfinished = Span { lo: 11, hi: 11, ..findings.span("unfinished.ts", "[") };
+    let long = Span { lo: 500, hi: 500, ..findings.span("long.ts", "[") };
+    let places = [
+        ("line end", end),
+        ("file end", after),
+        ("beyond", beyond),
+        ("empty file", empty),
+        ("unfinished file", unfinished),
+        ("long line", long),
+    ];
+    for (message, span) in places {
         findings.diagnostics.report(Diagnostic::new(Code::SyntaxError, message).at(span, "here"));
     }
     findings

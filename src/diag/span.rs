@@ -1,5 +1,7 @@
 //! Where a fact was written: files, byte ranges, and the origin that every IR item carries.
 
+use std::collections::BTreeMap;
+
 /// A file known to this run; an index into [`Files`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u32);
@@ -45,24 +47,33 @@ pub struct File {
 
 /// All texts that diagnostics may point into.
 #[derive(Clone, Debug, Default)]
-pub struct Files(Vec<File>);
+pub struct Files {
+    files: Vec<File>,
+    by_name: BTreeMap<String, FileId>,
+}
 
 impl Files {
-    /// Adds a file and returns its id.
+    /// Adds a file and returns its id. A file that two projects read has one id, so that what is wrong with it is
+    /// reported once.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        let id = FileId(u32::try_from(self.0.len()).expect("fewer than 2^32 files"));
-        self.0.push(File { name: name.into(), text: text.into() });
+        let file = File { name: name.into(), text: text.into() };
+        let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
+        match self.by_name.get(&file.name) {
+            Some(known) if self.get(*known).text == file.text => return *known,
+            _ => self.by_name.insert(file.name.clone(), id),
+        };
+        self.files.push(file);
         id
     }
 
     /// The file of an id.
     pub fn get(&self, id: FileId) -> &File {
-        &self.0[id.0 as usize]
+        &self.files[id.0 as usize]
     }
 
     /// All files in the order of their ids.
     pub fn iter(&self) -> impl Iterator<Item = &File> {
-        self.0.iter()
+        self.files.iter()
     }
 
     /// One-based line and column (in characters) of the start of a span.

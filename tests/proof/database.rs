@@ -2,7 +2,7 @@
 
 use crate::support::cases::{self, Case};
 use crate::support::difference::assert_same;
-use crate::support::downspout::export;
+use crate::support::downspout::{export, generate};
 use crate::support::everywhere::everywhere;
 use crate::support::oracle::{self, Answer};
 use crate::support::postgres::session;
@@ -43,4 +43,19 @@ fn drizzle_kits_sql_fails_where_a_case_says_so() {
             assert!(session.database(case).try_run(&sql).is_err(), "it applies: case.toml has grown old");
         },
     );
+}
+
+/// A schema that cannot be created deserves a warning from us before the database says so.
+#[test]
+fn what_fails_is_warned_about() {
+    let deserves = |case: &Case| case.notes.kit_sql_fails.is_some() || case.name.starts_with("warned/");
+    everywhere(cases::all(), deserves, |case| {
+        let said = generate(case).run.stderr;
+        // Silence about row-level security is another matter.
+        let warned = said.lines().any(|line| line.starts_with("warning[") && line != "warning[DS0501]");
+        match &case.notes.unwarned {
+            None => assert!(warned, "no warning:\n{said}"),
+            Some(reason) => assert!(!warned, "there is a warning now, although {reason}"),
+        }
+    });
 }

@@ -9,6 +9,7 @@ use crate::support::downspout::generate;
 use crate::support::everywhere::everywhere;
 use crate::support::oracle;
 use crate::support::postgres::{Database, session};
+use crate::support::rust::{tokens, value};
 use crate::support::tools::{command, printed, succeed, tool};
 
 /// Schemas of the stand-ins, which no print-schema run is for.
@@ -25,8 +26,13 @@ fn schema_is_what_print_schema_prints() {
         let session = session(&format!("{kit}{}", case.notes.prelude));
         let database = session.database(case);
         database.run(&kit);
-        let printed = tokens(&print_schema(&database));
-        let ours = tokens(generate(case).file("schema.rs"));
+        let values = |text: &str| -> Vec<String> { tokens(text).iter().map(|token| value(token)).collect() };
+        let printed = values(&print_schema(&database));
+        let ours = values(generate(case).file("schema.rs"));
+        if case.notes.print_schema_fails.is_some() {
+            assert_ne!(printed, ours, "it prints the same: case.toml has grown old");
+            return;
+        }
         if let Some(at) = printed.iter().zip(&ours).position(|(theirs, ours)| theirs != ours) {
             let from = at.saturating_sub(12);
             let around = |tokens: &[String]| tokens[from..tokens.len().min(at + 12)].join(" ");
@@ -59,52 +65,6 @@ fn print_schema(database: &Database) -> String {
         succeed(&mut diesel)
     };
     std::iter::once(None).chain(schemas.iter().map(Some)).map(print).collect()
-}
-
-/// Rust text as a list of tokens, as far as layout and documentation go: without comments and doc attributes, with
-/// no regard to white space and to commas before a closing bracket.
-pub fn tokens(text: &str) -> Vec<String> {
-    let mut tokens: Vec<String> = Vec::new();
-    let mut rest = text.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let length = if rest.starts_with("//") {
-            rest = rest.split_once('\n').map_or("", |(_, after)| after).trim_start();
-            continue;
-        } else if rest.starts_with("#[doc") || rest.starts_with("#![doc") {
-            rest = rest.split_once("]\n").map_or("", |(_, after)| after).trim_start();
-            continue;
-        } else if first == '"' {
-            string_length(rest)
-        } else if is_word(first) {
-            rest.find(|c| !is_word(c)).unwrap_or(rest.len())
-        } else {
-            first.len_utf8()
-        };
-        let (token, after) = rest.split_at(length);
-        if matches!(token, "}" | ")" | "]") && tokens.last().is_some_and(|last| last == ",") {
-            tokens.pop();
-        }
-        tokens.push(token.to_owned());
-        rest = after.trim_start();
-    }
-    tokens
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
-
-fn string_length(text: &str) -> usize {
-    let mut escaped = false;
-    for (at, c) in text.char_indices().skip(1) {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '"' => return at + 1,
-            _ => {}
-        }
-    }
-    text.len()
 }
 
 #[test]
@@ -141,8 +101,10 @@ fn generated_rust_compiles_without_a_warning() {
     for name in ["Cargo.toml", "Cargo.lock"] {
         fs::copy(root().join("tests/diesel_crate").join(name), folder.join(name)).expect("the crate is there");
     }
-    let mut modules = String::from("#![deny(warnings, clippy::all)]\n");
-    for case in cases::all().iter().filter(|case| generates(case)) {
+    // Module names are print-schema's, whatever case the database's names have.
+    let mut modules = String::from("#![deny(warnings, clippy::all)]\n#![allow(non_snake_case)]\n");
+    // Where `gen` fails against expectation, the snapshots say so.
+    for case in cases::all().iter().filter(|case| generates(case) && generate(case).run.code == 0) {
         let word = case.word();
         fs::create_dir_all(source.join(&word)).expect("writable");
         for name in ["schema.rs", "models.rs"] {

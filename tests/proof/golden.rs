@@ -70,7 +70,9 @@ fn path(case: &Case, name: &str) -> PathBuf {
     root().join("snapshots/golden").join(&case.name).join(format!("{name}.snap"))
 }
 
+/// Accepted snapshots; what insta leaves beside them for a reader to accept is no orphan.
 fn snapshots(folder: &Path) -> BTreeSet<PathBuf> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().map(|entry| entry.expect("listable").path());
-    entries.flat_map(|path| if path.is_dir() { snapshots(&path) } else { BTreeSet::from([path]) }).collect()
+    let is_accepted = |path: &PathBuf| path.is_dir() || path.extension().is_some_and(|it| it == "snap");
+    entries.filter(is_accepted).flat_map(|path| if path.is_dir() { snapshots(&path) } else { [path].into() }).collect()
 }

@@ -6,7 +6,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
-use crate::diesel::{generates, tokens};
+use crate::diesel::generates;
 use crate::sqlalchemy::{MODELS, models};
 use crate::support::cases::{self, Case};
 use crate::support::difference::assert_same;
@@ -14,10 +14,15 @@ use crate::support::downspout::{export, generate};
 use crate::support::everywhere::everywhere;
 use crate::support::oracle::{self, Answer};
 use crate::support::postgres::session;
+use crate::support::rust::{is_string, tokens};
 use crate::support::tools::{command, succeed};
 
 /// Cases whose names are worth asking back.
 fn is_awkward(case: &Case) -> bool {
+    // Of an enum that is not exported, drizzle-kit does not tell the labels.
+    if case.name == "enums/not_exported" {
+        return false;
+    }
     let awkward =
         case.name.starts_with("hostile/") || case.name.starts_with("names/") || case.name.starts_with("enums/");
     awkward && generates(case)
@@ -44,11 +49,10 @@ fn names_by_table(case: &Case) -> Value {
     let tables = snapshot["tables"].as_object().expect("tables").values().map(|table| {
         let columns = table["columns"].as_object().expect("columns").values().map(|column| {
             let name = column["name"].as_str().expect("a name");
-            let labels = column["typeSchema"].as_str().map(|schema| {
-                let ty = column["type"].as_str().expect("a type").trim_end_matches("[]");
-                snapshot["enums"][format!("{schema}.{ty}")]["values"].clone()
-            });
-            (cut(name), labels.unwrap_or(Value::Null))
+            // An enum made from an object has no `typeSchema` in drizzle-kit's snapshot.
+            let schema = column["typeSchema"].as_str().unwrap_or("public");
+            let ty = column["type"].as_str().expect("a type").trim_end_matches("[]");
+            (cut(name), snapshot["enums"][format!("{schema}.{ty}")]["values"].clone())
         });
         (cut(table["name"].as_str().expect("a name")), Value::Object(columns.collect()))
     });
@@ -85,7 +89,7 @@ fn rustc_reads_the_names() {
 /// The string literals among tokens, byte strings as strings.
 fn literals(tokens: &[String]) -> Vec<String> {
     let mut found = Vec::new();
-    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| token.starts_with('"')) {
+    for (at, token) in tokens.iter().enumerate().filter(|(_, token)| is_string(token)) {
         match at.checked_sub(1).map(|before| tokens[before].as_str()) {
             Some("b") => found.push(format!("std::str::from_utf8(b{token}).unwrap()")),
             _ => found.push(token.clone()),

@@ -9,6 +9,7 @@ mod diesel;
 mod example;
 mod golden;
 mod hostile;
+mod ir;
 mod oracle;
 mod python_style;
 mod rls;

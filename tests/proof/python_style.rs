@@ -7,10 +7,11 @@ use crate::support::cases;
 use crate::support::downspout::generate;
 use crate::support::tools::{command, printed, tool};
 
-/// All generated models in one folder, each under the name of its case.
+/// All generated models in one folder, each under the name of its case. Where `gen` fails against expectation, the
+/// snapshots say so.
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    for case in cases::all().iter().filter(|case| generates(case)) {
+    for case in cases::all().iter().filter(|case| generates(case) && generate(case).run.code == 0) {
         let path = folder.path().join(format!("{}.py", case.word()));
         fs::write(path, generate(case).file("models.py")).expect("writable");
     }

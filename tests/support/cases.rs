@@ -23,9 +23,13 @@ pub struct Case {
 pub struct Notes {
     /// Why drizzle-kit's own SQL does not apply.
     pub kit_sql_fails: Option<String>,
+    /// Why we cannot warn of that.
+    pub unwarned: Option<String>,
     /// What to replace in it so that it does: the database that is meant.
     #[serde(default)]
     pub repair: Vec<(String, String)>,
+    /// Why what `diesel print-schema` prints is not what it should be.
+    pub print_schema_fails: Option<String>,
     /// SQL that some other migration would have run before.
     #[serde(default)]
     pub prelude: String,
@@ -51,7 +55,7 @@ impl Case {
 
     /// The name as one word, for files, databases and modules.
     pub fn word(&self) -> String {
-        self.name.replace('/', "__")
+        self.name.replace('/', "_")
     }
 }
 

@@ -45,7 +45,7 @@ tables as (
       'kind', relkind,
       'row level security', relrowsecurity,
       'forced', relforcerowsecurity,
-      'options', to_json(reloptions),
+      'options', (select json_agg(option order by option) from unnest(reloptions) as option),
       'definition', case when relkind in ('v', 'm') then pg_get_viewdef(oid) end,
       'populated', relispopulated
     ) as fact

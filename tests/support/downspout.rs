@@ -102,7 +102,7 @@ pub fn copy(case: &Case) -> tempfile::TempDir {
 fn generate_in_copy(case: &Case) -> Generated {
     let copy = copy(case);
     let before = files(copy.path());
-    let run = run(copy.path(), &["gen"]);
+    let run = run(copy.path(), &["gen", "--quiet"]);
     let written = files(copy.path()).into_iter().filter(|path| !before.contains(path));
     let name = |path: &Path| path.file_name().expect("a file has a name").to_string_lossy().into_owned();
     let files = written.map(|path| (name(&path), fs::read_to_string(path).expect("UTF-8"))).collect();

@@ -7,4 +7,5 @@ pub mod everywhere;
 pub mod oracle;
 pub mod postgres;
 pub mod python;
+pub mod rust;
 pub mod tools;

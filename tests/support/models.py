@@ -98,6 +98,6 @@ for line in sys.stdin:
     try:
         asked = json.loads(line)
         answer = ANSWERS[asked["do"]](asked)
-    except Exception:  # noqa: BLE001 - whatever goes wrong is the answer
-        answer = {"error": traceback.format_exc(limit=-4)}
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong is the answer
+        answer = {"error": f"{error!r}\n{traceback.format_exc(limit=-4)}"}
     print(json.dumps(answer), flush=True)

@@ -140,6 +140,6 @@ for line in sys.stdin:
         classes = with_psycopg(loaded, asked["url"])
         answer: dict[str, Any] = {"classes": classes}
         assert asyncio.run(with_asyncpg(loaded, asked["url"])) == classes
-    except Exception:  # noqa: BLE001 - whatever goes wrong is the answer
-        answer = {"error": traceback.format_exc(limit=-4)}
+    except Exception as error:  # noqa: BLE001 - whatever goes wrong is the answer
+        answer = {"error": f"{error!r}\n{traceback.format_exc(limit=-4)}"}
     print(json.dumps(answer), flush=True)

@@ -66,6 +66,7 @@ async function throughCommandLine(folder, config) {
   const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'oracle-'));
   try {
     fs.cpSync(folder, copy, { recursive: true });
+    const before = new Set(filesUnder(copy));
     fs.symlinkSync(modules, path.join(copy, 'node_modules'));
     const said = await new Promise((resolve, reject) => {
       const args = ['--require', path.join(__dirname, 'stub_missing.cjs'), path.join(modules, 'drizzle-kit', 'bin.cjs')];
@@ -76,10 +77,10 @@ async function throughCommandLine(folder, config) {
       child.on('error', reject).on('close', () => resolve(plain(Buffer.concat(chunks).toString())));
     });
     fs.unlinkSync(path.join(copy, 'node_modules'));
-    const made = filesUnder(copy);
+    const made = filesUnder(copy).filter((it) => !before.has(it));
     const snapshot = made.find((it) => it.endsWith('snapshot.json'));
     if (!snapshot) return { refused: said.replaceAll(copy, '.') };
-    const sql = fs.readFileSync(made.find((it) => it.endsWith('.sql') && !filesUnder(folder).includes(it)), 'utf8');
+    const sql = fs.readFileSync(made.find((it) => it.endsWith('.sql')), 'utf8');
     return { snapshot: JSON.parse(fs.readFileSync(snapshot, 'utf8')), sql: sql.split('--> statement-breakpoint') };
   } finally {
     fs.rmSync(copy, { recursive: true });

@@ -19,7 +19,11 @@ pub(super) struct Snippet {
 
 impl Snippet {
     pub(super) fn new(name: &str, text: &str) -> Self {
-        let text = harmless(text);
+        let mut text = harmless(text);
+        if !text.ends_with('\n') {
+            // A caret after the last character needs a place to stand.
+            text.push('\n');
+        }
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Snippet { name: super::printable(name), text, lines }
     }
@@ -28,7 +32,7 @@ impl Snippet {
     /// a whole table under a bracket hides more than it shows.
     pub(super) fn visible(&self, range: Range<usize>) -> Range<usize> {
         if range.start >= self.text.len() {
-            // Nothing is drawn of the empty line that follows a final line end, so the caret goes before that.
+            // Nothing is drawn of the empty line that follows the final line end, so the caret goes before that.
             let last = self.text.strip_suffix('\n').unwrap_or(&self.text);
             let end = last.strip_suffix('\r').unwrap_or(last).len();
             return end..end;
@@ -85,6 +89,9 @@ impl SourceCode for Snippet {
                 bottom += 1;
                 end = self.line(bottom).end;
             }
+        }
+        if end == self.line(bottom).end {
+            end = self.lines.get(bottom + 1).copied().unwrap_or(end);
         }
         let column = self.text[self.line(top).start..start].chars().count();
         Ok(Box::new(MietteSpanContents::new_named(

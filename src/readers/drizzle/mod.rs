@@ -76,6 +76,13 @@ pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics)
     };
     let config = inputs(request, &cwd, files, diagnostics)?;
     let version = version_of(request, &cwd, diagnostics)?;
+    if version == Version::V1 {
+        diagnostics.report(
+            Diagnostic::new(Code::NotCovered, "the facts of drizzle-orm 1.0 are not covered yet")
+                .help("if the schema loads under 0.45 as well, say `--drizzle-version 0.x`"),
+        );
+        return None;
+    }
     let casing = request.casing.or(config.casing);
     let resolver = resolve::Resolver::new(cwd);
     let sources: Vec<String> = config.schema.iter().map(|path| resolver.shown(path)).collect();
@@ -90,7 +97,7 @@ pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics)
     }
     let model = without_excluded(model, &request.exclude, diagnostics);
     let snapshot = facts::v7::snapshot(&model, casing, diagnostics);
-    let (schema, findings) = lower::lower(&model, casing);
+    let (schema, findings) = lower::lower(&model, casing, version);
     diagnostics.extend(findings);
     (!diagnostics.has_errors()).then_some(Reading { schema, snapshot, version, sources })
 }

@@ -66,10 +66,10 @@ impl Resolver {
             return match package_of(&path) {
                 Some(package) => Target::Package(package),
                 None if is_source(&path) => Target::File(path),
-                None => self.from_workspace(from, specifier).unwrap_or(Target::NotFound),
+                None => self.in_workspace(from, specifier).unwrap_or(Target::NotFound),
             };
         }
-        if let Some(found) = self.from_workspace(from, specifier) {
+        if let Some(found) = self.in_workspace(from, specifier) {
             return found;
         }
         match package_name(specifier) {
@@ -79,7 +79,7 @@ impl Resolver {
     }
 
     /// A package of the same workspace, found by its manifest; an entry in `dist` means its source.
-    fn from_workspace(&self, from: &Path, specifier: &str) -> Option<Target> {
+    fn in_workspace(&self, from: &Path, specifier: &str) -> Option<Target> {
         let name = package_name(specifier)?;
         let packages = self.workspace.get_or_init(|| packages(&workspace_root(from)));
         let (folder, manifest) = packages.get(name)?;

@@ -12,7 +12,12 @@ pub fn literal_default(ty: &ColumnType, literal: &Literal) -> String {
     match ty {
         ColumnType::Scalar(Scalar::Json | Scalar::Jsonb, _) => match literal {
             Literal::Null | Literal::Bool(_) | Literal::Number(_) => quote_literal(&literal.sql()),
-            _ => literal.sql(),
+            // drizzle-kit writes a string as it is. Where that is JSON, it is the default; where it is not, Postgres
+            // would refuse it, and the string itself is what was meant.
+            Literal::String(text) if serde_json::from_str::<Value>(text).is_err() => {
+                quote_literal(&Value::String(text.clone()).to_string())
+            }
+            Literal::String(_) | Literal::Date(_) | Literal::Json(_) | Literal::Array(_) => literal.sql(),
         },
         ColumnType::Scalar(Scalar::Vector | Scalar::HalfVec, _) => enclosed("[", literal, &[], "]"),
         ColumnType::Scalar(Scalar::Point, _) => enclosed("(", literal, &["x", "y"], ")"),

@@ -1,8 +1,8 @@
 //! Line breaking as `ruff format` does it, so that a formatter finds nothing to change in generated code.
 //!
-//! The rules (Black's, at 88 columns): what fits stays on one line. A bracket that does not fit opens, and all that it
-//! holds moves to one line of its own; if that does not fit either, each item gets a line and a comma after it.
-//! A single item takes no comma.
+//! The rules (Black's, at 88 columns): what fits stays on one line. A call that does not fit opens, and all its arguments
+//! move to one line of their own; if that does not fit either, each gets a line and a comma after it. A list or dictionary
+//! that does not fit goes to a line per item at once. A single item takes no comma.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -16,6 +16,8 @@ pub enum Doc {
     Text(String),
     /// Something in brackets.
     Bracket(Bracket),
+    /// `type | None`.
+    Optional(String),
     /// `lambda: body`, whose body goes into parentheses of its own when it does not fit.
     Lambda(String, String),
 }
@@ -35,8 +37,10 @@ pub struct Bracket {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Breaks {
-    /// When it does not fit.
+    /// When it does not fit; the items stay together as long as one line can hold them.
     Needed,
+    /// When it does not fit, an item per line.
+    Collection,
     /// Always, an item per line, whatever its length: a list that grows by lines.
     Always,
     /// When it does not fit; a tuple of one, whose comma is part of it.
@@ -60,6 +64,11 @@ impl Bracket {
     }
 }
 
+/// `type | None`.
+pub fn optional(ty: impl Into<String>) -> Doc {
+    Doc::Optional(ty.into())
+}
+
 /// Text that does not break.
 pub fn text(text: impl Into<String>) -> Doc {
     Doc::Text(text.into())
@@ -77,12 +86,12 @@ pub fn tall_call(callee: &str, items: Vec<Doc>) -> Doc {
 
 /// `[items]`.
 pub fn list(items: Vec<Doc>) -> Doc {
-    bracket("[".to_owned(), items, ']', Breaks::Needed)
+    bracket("[".to_owned(), items, ']', Breaks::Collection)
 }
 
 /// `{items}`.
 pub fn dict(items: Vec<Doc>) -> Doc {
-    bracket("{".to_owned(), items, '}', Breaks::Needed)
+    bracket("{".to_owned(), items, '}', Breaks::Collection)
 }
 
 /// `head[items]`.
@@ -106,6 +115,7 @@ pub fn prefixed(before: &str, doc: Doc) -> Doc {
     match doc {
         Doc::Text(text) => Doc::Text(format!("{before}{text}")),
         Doc::Bracket(inner) => Doc::Bracket(Bracket { open: format!("{before}{}", inner.open), ..inner }),
+        Doc::Optional(ty) => Doc::Optional(format!("{before}{ty}")),
         Doc::Lambda(head, body) => Doc::Lambda(format!("{before}{head}"), body),
     }
 }
@@ -119,7 +129,8 @@ pub fn keyword(key: &str, value: Doc) -> Doc {
 pub fn assignment(name: &str, value: &Doc, indent: usize) -> String {
     let head = format!("{name} = ");
     let whole = prefixed(&head, value.clone());
-    if fits(&whole, indent, 0) || first_line_fits(&whole, indent) {
+    let parenthesis_fits = indent + head.width() < LINE;
+    if fits(&whole, indent, 0) || first_line_fits(&whole, indent) || !parenthesis_fits {
         return layout(&whole, indent, 0);
     }
     let inner = indent + STEP;
@@ -132,19 +143,20 @@ pub fn annotated(name: &str, annotation: &Doc, value: &Doc, indent: usize) -> St
     if fits(&whole, indent, 0) || first_line_fits(&whole, indent) {
         return layout(&whole, indent, 0);
     }
-    // The annotation breaks first, and the value goes on behind its closing bracket.
+    let head = format!("{name}: {} = (", flat(annotation));
+    if indent + head.width() <= LINE {
+        let inner = indent + STEP;
+        return format!("{head}\n{}{}\n{})", spaces(inner), layout(value, inner, 0), spaces(indent));
+    }
+    // The annotation breaks, and the value goes on behind its closing bracket.
     let head = prefixed(&format!("{name}: "), annotation.clone());
     let Doc::Bracket(head) = head else { return layout(&whole, indent, 0) };
-    format!("{} = {}", broken(&head, indent), layout_after(value, indent, "] = ".len()))
+    format!("{} = {}", broken(&head, indent), layout_at(value, indent, indent + "] = ".len(), 0))
 }
 
 /// The text of a piece that starts at column `indent`, followed on its last line by `tail` more columns.
 pub fn layout(doc: &Doc, indent: usize, tail: usize) -> String {
     layout_at(doc, indent, indent, tail)
-}
-
-fn layout_after(doc: &Doc, indent: usize, before: usize) -> String {
-    layout_at(doc, indent, indent + before, 0)
 }
 
 fn layout_at(doc: &Doc, indent: usize, column: usize, tail: usize) -> String {
@@ -154,6 +166,7 @@ fn layout_at(doc: &Doc, indent: usize, column: usize, tail: usize) -> String {
     match doc {
         Doc::Text(text) => text.clone(),
         Doc::Bracket(inner) => broken(inner, indent),
+        Doc::Optional(ty) => format!("{ty}\n{}| None", spaces(indent)),
         Doc::Lambda(head, body) => {
             format!("{head}(\n{}{body}\n{})", spaces(indent + STEP), spaces(indent))
         }
@@ -170,7 +183,8 @@ fn broken(doc: &Bracket, indent: usize) -> String {
         format!("{}{one_line}\n", spaces(inner))
     } else {
         // A lone item takes no comma, unless a comma is what keeps its bracket open.
-        let comma = if doc.items.len() == 1 && doc.breaks == Breaks::Needed { "" } else { "," };
+        let keeps_open = matches!(doc.breaks, Breaks::Always | Breaks::OneTuple);
+        let comma = if doc.items.len() > 1 || keeps_open { "," } else { "" };
         let line = |item| format!("{}{}{comma}\n", spaces(inner), layout(item, inner, comma.len()));
         doc.items.iter().map(line).collect()
     };
@@ -180,8 +194,8 @@ fn broken(doc: &Bracket, indent: usize) -> String {
 /// Whether the text up to the first opening bracket fits, so that breaking there helps.
 fn first_line_fits(doc: &Doc, column: usize) -> bool {
     match doc {
-        Doc::Text(_) => false,
-        Doc::Bracket(inner) => column + inner.open.width() <= LINE,
+        Doc::Text(_) | Doc::Optional(_) => false,
+        Doc::Bracket(inner) => !inner.items.is_empty() && column + inner.open.width() <= LINE,
         Doc::Lambda(head, _) => column + head.width() < LINE,
     }
 }
@@ -192,7 +206,7 @@ fn fits(doc: &Doc, column: usize, tail: usize) -> bool {
 
 fn is_tall(doc: &Doc) -> bool {
     match doc {
-        Doc::Text(_) | Doc::Lambda(..) => false,
+        Doc::Text(_) | Doc::Optional(_) | Doc::Lambda(..) => false,
         Doc::Bracket(inner) => inner.breaks == Breaks::Always || inner.items.iter().any(is_tall),
     }
 }
@@ -206,6 +220,7 @@ pub fn flat(doc: &Doc) -> String {
             let comma = if inner.breaks == Breaks::OneTuple { "," } else { "" };
             format!("{}{}{comma}{}", inner.open, items.join(", "), inner.close)
         }
+        Doc::Optional(ty) => format!("{ty} | None"),
         Doc::Lambda(head, body) => format!("{head}{body}"),
     }
 }

@@ -28,26 +28,15 @@ pub fn docstring(docs: &str, indent: usize) -> Option<String> {
     let lines: Vec<String> = docs.lines().map(docstring_line).collect();
     let first = lines.iter().position(|line| !line.is_empty())?;
     let last = lines.iter().rposition(|line| !line.is_empty())?;
-    let mut lines = lines[first..=last].to_vec();
-    lines[0] = lines[0].trim_start().to_owned();
+    let text = escape_quotes(lines[first..=last].join("\n").trim_start());
+    let Some((first, rest)) = text.split_once('\n') else { return Some(format!("\"\"\"{text}\"\"\"")) };
+    // Formatters take away what all lines after the first are indented by.
+    let depth = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let common = rest.split('\n').filter(|line| !line.is_empty()).map(depth).min().unwrap_or(0);
     let pad = " ".repeat(indent);
-    // A quote at either end would melt into the three that delimit the docstring.
-    if lines[0].starts_with('"') {
-        lines[0].insert(0, '\\');
-    }
-    if let [line] = lines.as_slice() {
-        let line = match line.strip_suffix('"') {
-            Some(front) if front != "\\" && !front.ends_with('\\') => format!("{front}\\\""),
-            _ => line.clone(),
-        };
-        return Some(format!("\"\"\"{line}\"\"\""));
-    }
-    let body: String = lines
-        .iter()
-        .skip(1)
-        .map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{pad}{line}\n") })
-        .collect();
-    Some(format!("\"\"\"{}\n{body}{pad}\"\"\"", lines[0]))
+    let indented = |line: &str| if line.is_empty() { "\n".to_owned() } else { format!("{pad}{}\n", &line[common..]) };
+    let rest: String = rest.split('\n').map(indented).collect();
+    Some(format!("\"\"\"{first}\n{rest}{pad}\"\"\""))
 }
 
 /// A comment of one line, cut to a readable length.
@@ -65,18 +54,42 @@ pub fn comment(value: &str) -> String {
     out
 }
 
-/// A JSON value as a Python expression.
+/// A JSON value as a Python expression. An empty list or dictionary inside it is written as `list[Any]()`, since a type
+/// checker could not tell what it holds.
 pub fn json(value: &serde_json::Value) -> Doc {
     match value {
+        serde_json::Value::Array(items) => list(items.iter().map(inner_json).collect()),
+        serde_json::Value::Object(members) => {
+            let member = |(key, value): (&String, _)| prefixed(&format!("{}: ", string(key)), inner_json(value));
+            dict(members.iter().map(member).collect())
+        }
         serde_json::Value::Null => text("None"),
         serde_json::Value::Bool(true) => text("True"),
         serde_json::Value::Bool(false) => text("False"),
         serde_json::Value::Number(number) => text(number.to_string()),
         serde_json::Value::String(value) => text(string(value)),
-        serde_json::Value::Array(items) => list(items.iter().map(json).collect()),
-        serde_json::Value::Object(members) => {
-            dict(members.iter().map(|(key, value)| prefixed(&format!("{}: ", string(key)), json(value))).collect())
-        }
+    }
+}
+
+/// Whether [`json`] writes `Any` for a value.
+pub fn names_any(value: &serde_json::Value) -> bool {
+    let is_empty = |value: &serde_json::Value| match value {
+        serde_json::Value::Array(items) => items.is_empty(),
+        serde_json::Value::Object(members) => members.is_empty(),
+        _ => false,
+    };
+    match value {
+        serde_json::Value::Array(items) => items.iter().any(|item| is_empty(item) || names_any(item)),
+        serde_json::Value::Object(members) => members.values().any(|item| is_empty(item) || names_any(item)),
+        _ => false,
+    }
+}
+
+fn inner_json(value: &serde_json::Value) -> Doc {
+    match value {
+        serde_json::Value::Array(items) if items.is_empty() => text("list[Any]()"),
+        serde_json::Value::Object(members) if members.is_empty() => text("dict[str, Any]()"),
+        value => json(value),
     }
 }
 
@@ -88,7 +101,21 @@ fn docstring_line(line: &str) -> String {
             c => push_visible(&mut out, c),
         }
     }
-    out.replace("\"\"\"", "\\\"\\\"\\\"")
+    out
+}
+
+/// Escapes the quotes that could be read as part of three: those beside another one and those at the ends.
+fn escape_quotes(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let is_quote = |at: Option<usize>| at.is_none_or(|at| chars.get(at).is_none_or(|c| *c == '"'));
+    let mut out = String::new();
+    for (at, c) in chars.iter().enumerate() {
+        if *c == '"' && (is_quote(at.checked_sub(1)) || is_quote(Some(at + 1))) {
+            out.push('\\');
+        }
+        out.push(*c);
+    }
+    out
 }
 
 /// Pushes a character, or its escape when a reader of the source would not see it.

@@ -32,32 +32,43 @@ pub fn is_keyword(name: &str) -> bool {
 
 /// Whether a text is a dotted path of identifiers.
 pub fn is_dotted_path(path: &str) -> bool {
-    path.split('.').all(|part| part == identifier(part, "") && !is_keyword(part))
+    path.split('.').all(|part| !part.is_empty() && part == identifier(part, "_") && !is_keyword(part))
 }
 
-/// A name with every character that an identifier cannot hold replaced by `_`; `prefix` goes before a leading digit.
+/// A name with every character that an identifier cannot hold replaced by `_`. A name that begins with a digit, or of which
+/// nothing is left, goes behind `prefix`.
 pub fn identifier(name: &str, prefix: &str) -> String {
-    let clean: String = name.chars().map(|c| if is_letter(c) { c } else { '_' }).collect();
-    if clean.is_empty() || clean.starts_with(|c: char| c.is_ascii_digit()) { format!("{prefix}{clean}") } else { clean }
+    let clean = clean(name);
+    if clean.trim_matches('_').is_empty() {
+        return format!("{prefix}{}", code_points(name));
+    }
+    if clean.starts_with(|c: char| c.is_ascii_digit()) { format!("{prefix}{clean}") } else { clean }
 }
 
 /// An attribute in snake case. A name that is in lower case already keeps its underscores, except that two in front would
 /// make it private to its class.
 pub fn attribute(name: &str, prefix: &str) -> String {
-    let clean: String = name.chars().map(|c| if is_letter(c) { c } else { '_' }).collect();
+    let clean = clean(name);
     let snake = if clean.chars().any(char::is_uppercase) { clean.to_snake_case() } else { clean };
     let bare = if snake.starts_with("__") || snake.starts_with("_sa_") { snake.trim_matches('_') } else { &snake };
-    match bare.chars().next() {
-        None => prefix.trim_end_matches('_').to_owned(),
-        Some(c) if c.is_ascii_digit() => format!("{prefix}{bare}"),
-        Some(_) => bare.to_owned(),
+    if bare.trim_matches('_').is_empty() {
+        return format!("{prefix}{}", code_points(name));
     }
+    if bare.starts_with(|c: char| c.is_ascii_digit()) { format!("{prefix}{bare}") } else { bare.to_owned() }
 }
 
 /// A constant in capitals.
 pub fn constant(name: &str) -> String {
-    let clean: String = name.chars().map(|c| if is_letter(c) { c } else { '_' }).collect();
-    clean.to_shouty_snake_case()
+    clean(name).to_shouty_snake_case()
+}
+
+fn clean(name: &str) -> String {
+    name.chars().map(|c| if is_letter(c) { c } else { '_' }).collect()
+}
+
+/// What stays different for names without a single letter.
+fn code_points(name: &str) -> String {
+    name.chars().map(|c| format!("{:x}", u32::from(c))).collect::<Vec<_>>().join("_")
 }
 
 fn is_letter(c: char) -> bool {

@@ -50,7 +50,7 @@ pub fn policies(schema: &Schema, diagnostics: &mut Diagnostics) -> Vec<String> {
             check(schema, table, policy, diagnostics);
             let definition = format!("\n  {}\n", policy_clauses(schema, policy).join("\n  "));
             statements.push(format!(
-                "INSERT INTO pg_temp.downspout_policies VALUES ({}, {}, {}, {})",
+                "INSERT INTO pg_temp.downspout_policies VALUES (\n  {}, {},\n  {}, {})",
                 quote_literal(&qualified(&table.name)),
                 quote_literal(&policy.name),
                 nullable_literal(policy.docs.as_deref()),

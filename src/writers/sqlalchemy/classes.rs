@@ -12,7 +12,9 @@ use super::relations::Relationship;
 use super::types::python_type;
 use crate::diag::Diagnostics;
 use crate::ir::ids::{ColumnIdx, TableId};
-use crate::writers::python::layout::{Doc, annotated, assignment, call, dict, prefixed, subscript, tall_tuple, text};
+use crate::writers::python::layout::{
+    Doc, annotated, assignment, call, dict, optional, prefixed, subscript, tall_tuple, text,
+};
 use crate::writers::python::literal;
 
 #[derive(Template)]
@@ -76,8 +78,8 @@ fn member(
         Some(name) => name.to_owned(),
         None => python_type(context.names, &column.ty, needs),
     };
-    let python_type = if column.not_null { python_type } else { format!("{python_type} | None") };
-    let annotation = subscript(&needs.local("sqlalchemy.orm.Mapped"), vec![text(python_type)]);
+    let python_type = if column.not_null { text(python_type) } else { optional(python_type) };
+    let annotation = subscript(&needs.local("sqlalchemy.orm.Mapped"), vec![python_type]);
     let value = call(&needs.local("sqlalchemy.orm.mapped_column"), arguments);
     MemberView {
         comment: column_text.comment,
@@ -108,11 +110,6 @@ fn table_arguments(context: &Context, id: TableId, needs: &mut Needs) -> Option<
     arguments.extend(table.indexes.iter().map(|item| index(context, table, item, needs)));
     let schema =
         table.name.schema.as_ref().map(|schema| dict(vec![prefixed("\"schema\": ", text(literal::string(schema)))]));
-    match (arguments.is_empty(), schema) {
-        (true, schema) => schema,
-        (false, schema) => {
-            arguments.extend(schema);
-            Some(tall_tuple(arguments))
-        }
-    }
+    arguments.extend(schema);
+    (!arguments.is_empty()).then(|| tall_tuple(arguments))
 }

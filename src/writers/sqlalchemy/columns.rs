@@ -3,13 +3,12 @@
 use super::Context;
 use super::constraints::{column_foreign_keys, has_inline_primary_key, made_up_name};
 use super::defaults::{is_serial, server_default};
-use super::needs::Needs;
+use super::needs::{Helper, Needs};
 use super::sql;
-use super::types::{named_type, sql_type};
+use super::types::{serial_type, sql_type};
 use super::values::client_arguments;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::ids::{ColumnIdx, TableId};
-use crate::ir::sql::quote_ident;
 use crate::ir::table::{Column, Identity, SequenceOptions, Table};
 use crate::ir::ty::ColumnType;
 use crate::writers::python::layout::{Doc, call, keyword, text};
@@ -35,7 +34,7 @@ pub fn column_text(
     let column = &table.columns[at.0 as usize];
     let numbering = numbering(table, at);
     let mut arguments = vec![match (&numbering, &column.ty) {
-        (Numbering::OwnType, ColumnType::Scalar(scalar, _)) => named_type(scalar.postgres(), needs),
+        (Numbering::OwnType, ColumnType::Scalar(scalar, _)) => serial_type(*scalar, needs),
         _ => sql_type(context, &column.ty, !column.not_null, needs),
     }];
     arguments.extend(column_foreign_keys(context, id, at, needs));
@@ -77,13 +76,11 @@ pub fn sequence_name(context: &Context, id: TableId, column: &Column, needs: &mu
     if *wanted == made_up {
         return None;
     }
-    let schema = table.name.schema.as_deref().map(|schema| format!("{}.", quote_ident(schema))).unwrap_or_default();
-    let rename = format!("ALTER SEQUENCE {schema}{} RENAME TO {}", quote_ident(&made_up), quote_ident(wanted));
-    // `sa.DDL` fills in names behind a percent sign.
-    let ddl = call(&needs.local("sa.DDL"), vec![text(literal::string(&rename.replace('%', "%%")))]);
+    needs.helper(Helper::RenameSequence);
+    let old = text(literal::string(&sql::qualified(table.name.schema.as_deref(), &made_up)));
     let owner = context.names.table(id);
     let owner = if context.names.is_class(id) { format!("{owner}.__table__") } else { owner.to_owned() };
-    Some(call(&needs.local("sqlalchemy.event.listen"), vec![text(owner), text("\"after_create\""), ddl]))
+    Some(call("rename_sequence", vec![text(owner), old, text(literal::string(&sql::identifier(wanted)))]))
 }
 
 /// Options of a sequence as keyword arguments.

@@ -1,7 +1,7 @@
 //! Constraints: those of one column stand at the column, the others in the arguments of the table.
 
 use super::Context;
-use super::needs::Needs;
+use super::needs::{Helper, Needs};
 use super::sql;
 use crate::ir::constraint::{Action, ForeignKey};
 use crate::ir::ids::{ColumnIdx, TableId};
@@ -65,14 +65,15 @@ pub fn unnameable_foreign_keys(context: &Context, id: TableId, needs: &mut Needs
     let table = &context.schema[id];
     let keys = table.foreign_keys.iter().enumerate().filter(|(_, key)| !is_nameable(context, key));
     keys.map(|(at, key)| {
-        let other = metadata_table(context, key.foreign_table);
-        let column_of = |column: &ColumnIdx| &context.schema[key.foreign_table].columns[column.0 as usize].name;
-        let targets =
-            key.foreign_columns.iter().map(|column| text(format!("{other}.c[{}]", literal::string(column_of(column)))));
-        let mut arguments = vec![list(strings(table, &key.columns)), list(targets.collect())];
+        needs.helper(Helper::AddForeignKey);
+        let mut arguments = vec![
+            text(metadata_key(context, id)),
+            list(strings(table, &key.columns)),
+            text(metadata_key(context, key.foreign_table)),
+            list(strings(&context.schema[key.foreign_table], &key.foreign_columns)),
+        ];
         arguments.extend(key_options(context, id, at));
-        let constraint = call(&needs.local("sa.ForeignKeyConstraint"), arguments);
-        call(&format!("{}.append_constraint", metadata_table(context, id)), vec![constraint])
+        call("add_foreign_key", arguments)
     })
     .collect()
 }
@@ -101,11 +102,11 @@ pub fn made_up_name(table: &str, column: Option<&str>, label: &str) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("_")
 }
 
-/// The key of a table in the metadata, as an expression.
-fn metadata_table(context: &Context, id: TableId) -> String {
+/// The key of a table in the metadata.
+fn metadata_key(context: &Context, id: TableId) -> String {
     let name = &context.schema[id].name;
-    let key = name.schema.iter().chain([&name.name]).map(String::as_str).collect::<Vec<_>>().join(".");
-    format!("{}.metadata.tables[{}]", context.names.base(), literal::string(&key))
+    let parts = name.schema.iter().chain([&name.name]);
+    literal::string(&parts.map(String::as_str).collect::<Vec<_>>().join("."))
 }
 
 fn is_nameable(context: &Context, key: &ForeignKey) -> bool {

@@ -44,20 +44,17 @@ pub fn block(context: &Context, id: EnumId) -> Block {
 
 fn sql_type(context: &Context, id: EnumId, item: &Enum, needs: &mut Needs) -> String {
     needs.helper(Helper::EnumValues);
-    let is_ours = item.ownership == Ownership::Declared;
     let mut arguments =
         vec![text(context.names.enum_class(id)), keyword("name", text(literal::string(&item.name.name)))];
     if let Some(schema) = &item.name.schema {
         arguments.push(keyword("schema", text(literal::string(schema))));
     }
-    if is_ours {
+    // In the metadata, the type is made even if no table uses it. One that the schema does not export has no place there.
+    if item.ownership == Ownership::Declared {
         arguments.push(keyword("metadata", text(format!("{}.metadata", context.names.base()))));
     }
     arguments.push(keyword("values_callable", text("enum_values")));
-    if !is_ours {
-        arguments.push(keyword("create_type", text("False")));
-    }
-    let constructor = needs.local(if is_ours { "sa.Enum" } else { "postgresql.ENUM" });
+    let constructor = needs.local("sa.Enum");
     assignment(context.names.enum_constant(id), &call(&constructor, arguments), 0)
 }
 

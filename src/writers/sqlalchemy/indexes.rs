@@ -4,6 +4,8 @@ use super::Context;
 use super::needs::Needs;
 use super::sql;
 use crate::ir::constraint::{Index, IndexExpr, IndexKey};
+use crate::ir::ids::ColumnIdx;
+use crate::ir::sql::SqlChunk;
 use crate::ir::table::Table;
 use crate::writers::python::layout::{Doc, call, dict, keyword, text};
 use crate::writers::python::literal;
@@ -13,9 +15,13 @@ pub fn index(context: &Context, table: &Table, index: &Index, needs: &mut Needs)
     let mut arguments = vec![text(literal::string(&index.name))];
     let mut operator_classes = Vec::new();
     for key in &index.keys {
-        arguments.push(index_key(context, table, key, needs));
-        if let (Some(column), Some(opclass)) = (plain_column(table, key), &key.opclass) {
-            operator_classes.push(entry(column, literal::string(opclass)));
+        let plain = plain_column(key).map(|(column, opclass)| (&table.columns[column.0 as usize].name, opclass));
+        match plain {
+            Some((column, opclass)) => {
+                arguments.push(text(literal::string(column)));
+                operator_classes.extend(opclass.map(|opclass| entry(column, literal::string(opclass))));
+            }
+            None => arguments.push(sql::index_element(&key_sql(context, table, key), needs)),
         }
     }
     if index.unique {
@@ -40,11 +46,31 @@ pub fn index(context: &Context, table: &Table, index: &Index, needs: &mut Needs)
     call(&needs.local("sa.Index"), arguments)
 }
 
-/// A key in its table's order is a column name; any other is SQL.
-fn index_key(context: &Context, table: &Table, key: &IndexKey, needs: &mut Needs) -> Doc {
-    if let Some(column) = plain_column(table, key) {
-        return text(literal::string(column));
+/// A key that is a column in ascending order, and its operator class, even where the schema says both as SQL.
+fn plain_column(key: &IndexKey) -> Option<(ColumnIdx, Option<&str>)> {
+    match &key.expr {
+        IndexExpr::Column(column) if !key.descending && !key.nulls_first => Some((*column, key.opclass.as_deref())),
+        IndexExpr::Column(_) => None,
+        IndexExpr::Sql(expr) => {
+            let is_blank = |chunk: &&SqlChunk| matches!(chunk, SqlChunk::Text(text) if text.trim().is_empty());
+            let chunks: Vec<&SqlChunk> = expr.chunks.iter().filter(|chunk| !is_blank(chunk)).collect();
+            match chunks[..] {
+                [SqlChunk::Column(_, column)] => Some((*column, None)),
+                [SqlChunk::Column(_, column), SqlChunk::Text(word)] if is_operator_class(word.trim()) => {
+                    Some((*column, Some(word.trim())))
+                }
+                _ => None,
+            }
+        }
     }
+}
+
+fn is_operator_class(word: &str) -> bool {
+    word.ends_with("_ops") && word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+}
+
+/// The text of any other key.
+fn key_sql(context: &Context, table: &Table, key: &IndexKey) -> String {
     let mut sql = match &key.expr {
         IndexExpr::Column(column) => sql::identifier(&table.columns[column.0 as usize].name),
         IndexExpr::Sql(expr) => sql::render(context.schema, expr),
@@ -60,16 +86,7 @@ fn index_key(context: &Context, table: &Table, key: &IndexKey, needs: &mut Needs
         (true, false) => " DESC NULLS LAST",
         (true, true) => " DESC",
     });
-    sql::element(&sql, needs)
-}
-
-fn plain_column<'a>(table: &'a Table, key: &IndexKey) -> Option<&'a str> {
-    match &key.expr {
-        IndexExpr::Column(column) if !key.descending && !key.nulls_first => {
-            Some(&table.columns[column.0 as usize].name)
-        }
-        IndexExpr::Column(_) | IndexExpr::Sql(_) => None,
-    }
+    sql
 }
 
 fn entry(key: &str, value: String) -> Doc {

@@ -1,5 +1,7 @@
 //! How the two tables of a relation are joined: by a foreign key of either, by columns alone, or through a third table.
 
+use std::collections::BTreeMap;
+
 use crate::ir::Schema;
 use crate::ir::constraint::ForeignKey;
 use crate::ir::ids::{ColumnIdx, TableId};
@@ -33,13 +35,19 @@ pub fn pairs(relations: &[&Relation]) -> Vec<Option<usize>> {
     let same_name = |a: &Relation, b: &Relation| a.pair_name == b.pair_name;
     // A side without a name belongs to a named one when there is no other, as in Drizzle's own search.
     let any_name = |a: &Relation, b: &Relation| a.pair_name.is_none() || b.pair_name.is_none();
+    let mut by_tables: BTreeMap<(TableId, TableId), Vec<usize>> = BTreeMap::new();
+    for (at, relation) in relations.iter().enumerate() {
+        by_tables.entry((relation.table, relation.target)).or_default().push(at);
+    }
     for is_named_alike in [same_name as fn(&Relation, &Relation) -> bool, any_name] {
         let candidates = |pairs: &[Option<usize>], at: usize| -> Vec<usize> {
-            let others = (0..relations.len()).filter(|&other| other != at && pairs[other].is_none());
-            let fitting = others.filter(|&other| {
-                is_named_alike(relations[at], relations[other]) && are_two_sides(relations[at], relations[other])
-            });
-            fitting.collect()
+            let relation = relations[at];
+            let back = by_tables.get(&(relation.target, relation.table)).map_or(&[][..], Vec::as_slice);
+            let free = back.iter().copied().filter(|&other| other != at && pairs[other].is_none());
+            free.filter(|&other| {
+                is_named_alike(relation, relations[other]) && are_two_sides(relation, relations[other])
+            })
+            .collect()
         };
         for at in 0..relations.len() {
             if pairs[at].is_some() {
@@ -58,25 +66,53 @@ pub fn pairs(relations: &[&Relation]) -> Vec<Option<usize>> {
 
 /// What joins a relation's tables; nothing when neither side nor a single foreign key says it.
 pub fn link(schema: &Schema, relation: &Relation, partner: Option<&Relation>) -> Option<Link> {
+    match partner {
+        Some(partner) if speaks_for_both(partner, relation) => declared_link(schema, partner).map(mirrored),
+        _ => declared_link(schema, relation)
+            .or_else(|| only_key(schema, relation.target, relation.table).map(Link::HeldBy)),
+    }
+}
+
+/// Whether of two sides this one decides: it names columns, and the other does not or is no better placed.
+fn speaks_for_both(a: &Relation, b: &Relation) -> bool {
+    // A side that leads to many rows knows for sure that the other one refers; else the first table decides.
+    let rank = |relation: &Relation| match relation.kind {
+        RelationKind::Many(Some(_)) => 2,
+        RelationKind::One(Some(_)) => 1,
+        RelationKind::One(None) | RelationKind::Many(None) | RelationKind::ManyThrough { .. } => 0,
+    };
+    rank(a) > rank(b) || (rank(a) == 1 && rank(b) == 1 && (a.table, &a.name) < (b.table, &b.name))
+}
+
+fn declared_link(schema: &Schema, relation: &Relation) -> Option<Link> {
     let (table, target) = (relation.table, relation.target);
-    let join = match (&relation.kind, partner.map(|partner| &partner.kind)) {
-        (RelationKind::ManyThrough { junction, near, far }, _) => {
+    let (join, is_many) = match &relation.kind {
+        RelationKind::ManyThrough { junction, near, far } => {
             return Some(Link::Through { junction: *junction, near: near.clone(), far: far.clone() });
         }
-        (RelationKind::One(Some(join)) | RelationKind::Many(Some(join)), _) => join.clone(),
-        (_, Some(RelationKind::One(Some(join)) | RelationKind::Many(Some(join)))) => reversed(join),
-        _ => return only_key(schema, target, table).map(Link::HeldBy),
+        RelationKind::One(Some(join)) => (join, false),
+        RelationKind::Many(Some(join)) => (join, true),
+        RelationKind::One(None) | RelationKind::Many(None) => return None,
     };
-    let is_many = matches!(relation.kind, RelationKind::Many(_));
-    let is_answer = !matches!(relation.kind, RelationKind::One(Some(_)));
-    let held_by = key_along(schema, target, table, &reversed(&join)).map(Link::HeldBy);
-    let holds = key_along(schema, table, target, &join).map(Link::Holds);
-    let by_key = if is_many || is_answer { held_by.or(holds) } else { holds.or(held_by) };
+    let holds = key_along(schema, table, target, join).map(Link::Holds);
+    let held_by = key_along(schema, target, table, &reversed(join)).map(Link::HeldBy);
+    let by_key = if is_many { held_by.or(holds) } else { holds.or(held_by) };
     Some(by_key.unwrap_or_else(|| {
-        // Without a key, the side that points at a key of the other is the one that refers.
-        let target_refers = is_answer || (is_key(schema, table, &join.from) && !is_key(schema, target, &join.to));
-        if target_refers { Link::ReferredBy(join) } else { Link::Refers(join) }
+        // Without a foreign key, the side that points at a key of the other is the one that refers.
+        let target_refers = is_many || (is_key(schema, table, &join.from) && !is_key(schema, target, &join.to));
+        if target_refers { Link::ReferredBy(join.clone()) } else { Link::Refers(join.clone()) }
     }))
+}
+
+/// The same link seen from the other table.
+fn mirrored(link: Link) -> Link {
+    match link {
+        Link::Holds(at) => Link::HeldBy(at),
+        Link::HeldBy(at) => Link::Holds(at),
+        Link::Refers(join) => Link::ReferredBy(reversed(&join)),
+        Link::ReferredBy(join) => Link::Refers(reversed(&join)),
+        Link::Through { junction, near, far } => Link::Through { junction, near: reversed(&far), far: reversed(&near) },
+    }
 }
 
 /// How many foreign keys there are between two tables, in both directions.
@@ -84,6 +120,18 @@ pub fn key_count(schema: &Schema, a: TableId, b: TableId) -> usize {
     let count =
         |from: TableId, to: TableId| schema[from].foreign_keys.iter().filter(|key| key.foreign_table == to).count();
     if a == b { count(a, a) } else { count(a, b) + count(b, a) }
+}
+
+/// Whether another foreign key leads from the same columns to the same table otherwise.
+pub fn has_rival(schema: &Schema, holder: TableId, at: usize) -> bool {
+    let keys = &schema[holder].foreign_keys;
+    let own = &keys[at];
+    let same_columns = |key: &ForeignKey| {
+        key.columns.len() == own.columns.len() && key.columns.iter().all(|column| own.columns.contains(column))
+    };
+    keys.iter().any(|key| {
+        key.foreign_table == own.foreign_table && same_columns(key) && column_pairs(key) != column_pairs(own)
+    })
 }
 
 /// Whether the only foreign key from one table to another runs along these columns.
@@ -118,12 +166,14 @@ fn are_two_sides(a: &Relation, b: &Relation) -> bool {
 fn key_along(schema: &Schema, from: TableId, to: TableId, join: &Join) -> Option<usize> {
     let mut wanted: Vec<_> = join.from.iter().zip(&join.to).collect();
     wanted.sort();
-    let runs_along = |key: &ForeignKey| {
-        let mut found: Vec<_> = key.columns.iter().zip(&key.foreign_columns).collect();
-        found.sort();
-        key.foreign_table == to && found == wanted
-    };
-    schema[from].foreign_keys.iter().position(runs_along)
+    schema[from].foreign_keys.iter().position(|key| key.foreign_table == to && column_pairs(key) == wanted)
+}
+
+/// The pairs of columns that a foreign key joins, in an order that does not depend on how it is written.
+fn column_pairs(key: &ForeignKey) -> Vec<(&ColumnIdx, &ColumnIdx)> {
+    let mut pairs: Vec<_> = key.columns.iter().zip(&key.foreign_columns).collect();
+    pairs.sort();
+    pairs
 }
 
 fn only_key(schema: &Schema, from: TableId, to: TableId) -> Option<usize> {

@@ -43,9 +43,13 @@ struct BaseView<'a> {
 
 #[derive(Template)]
 #[template(path = "sqlalchemy/helper.py.j2")]
-struct HelperView {
+struct HelperView<'a> {
+    base: &'a str,
     enum_values: bool,
     sql_type: bool,
+    serial: bool,
+    rename_sequence: bool,
+    add_foreign_key: bool,
     utc_now: bool,
     utc_now_naive: bool,
     uuid7: bool,
@@ -69,7 +73,7 @@ pub fn render(context: &Context, relationships: &Relationships, source: &str, di
         }
     }
     for helper in needs.helpers.clone() {
-        front.push(helper_text(helper, &mut needs));
+        front.push(helper_text(helper, context.names.base(), &mut needs));
     }
     let header = format!("Made by downspout from {source}; do not edit.");
     let header = literal::docstring(&header, 0).expect("the header has visible characters");
@@ -116,10 +120,12 @@ fn is_used(schema: &Schema, id: EnumId) -> bool {
         .any(|(_, table)| table.columns.iter().any(|column| *column.ty.element().0 == ColumnType::Enum(id)))
 }
 
-fn helper_text(helper: Helper, needs: &mut Needs) -> String {
+fn helper_text(helper: Helper, base: &str, needs: &mut Needs) -> String {
     let full_names: &[&str] = match helper {
         Helper::EnumValues => &["enum.StrEnum"],
-        Helper::SqlType => &["sa.types", "typing.Any"],
+        Helper::SqlType | Helper::Serial => &["sa.types", "typing.Any"],
+        Helper::RenameSequence => &["sa.text", "sqlalchemy.event.listens_for", "typing.Any"],
+        Helper::AddForeignKey => &["sa.ForeignKeyConstraint", "typing.Any"],
         Helper::UtcNow | Helper::UtcNowNaive => &["datetime.datetime"],
         Helper::Uuid7 => &["secrets.randbits", "time.time_ns", "uuid.UUID"],
     };
@@ -127,8 +133,12 @@ fn helper_text(helper: Helper, needs: &mut Needs) -> String {
         needs.local(name);
     }
     rendered(&HelperView {
+        base,
         enum_values: helper == Helper::EnumValues,
         sql_type: helper == Helper::SqlType,
+        serial: helper == Helper::Serial,
+        rename_sequence: helper == Helper::RenameSequence,
+        add_foreign_key: helper == Helper::AddForeignKey,
         utc_now: helper == Helper::UtcNow,
         utc_now_naive: helper == Helper::UtcNowNaive,
         uuid7: helper == Helper::Uuid7,

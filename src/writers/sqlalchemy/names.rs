@@ -18,7 +18,16 @@ use crate::writers::python::names as python;
 const RESERVED_ATTRIBUTES: &[&str] = &["metadata", "registry", "bool", "bytes", "dict", "float", "int", "list", "str"];
 
 /// What the module may define for its own use.
-const HELPERS: &[&str] = &["SqlType", "enum_values", "utc_now", "utc_now_naive", "uuid7"];
+const HELPERS: &[&str] = &[
+    "SerialType",
+    "SqlType",
+    "add_foreign_key",
+    "enum_values",
+    "rename_sequence",
+    "utc_now",
+    "utc_now_naive",
+    "uuid7",
+];
 
 /// The chosen names.
 pub struct Names {
@@ -26,6 +35,8 @@ pub struct Names {
     enums: Vec<EnumNames>,
     sequences: Vec<String>,
     base: String,
+    /// Names that the classes use inside their bodies.
+    used_in_classes: BTreeSet<String>,
 }
 
 struct TableNames {
@@ -88,12 +99,9 @@ impl Names {
         &self.base
     }
 
-    /// Whether a name of the module would be hidden by an attribute of this name.
+    /// Whether an attribute of this name would hide a name that class bodies use.
     pub fn is_taken(&self, attribute: &str) -> bool {
-        is_reserved_attribute(attribute)
-            || self.tables.iter().any(|table| table.is_class && table.name == attribute)
-            || self.tables.iter().any(|table| table.literals.values().any(|name| name == attribute))
-            || self.enums.iter().any(|item| item.class == attribute || item.constant == attribute)
+        is_reserved_attribute(attribute) || self.used_in_classes.contains(attribute)
     }
 }
 
@@ -116,7 +124,8 @@ pub fn choose(schema: &Schema, base: Option<&Base>, diagnostics: &mut Diagnostic
     for item in &schema.enums {
         let short = python::identifier(&naming::enum_name(item), "Enum");
         let full = python::identifier(&naming::enum_name_in_full(item), "Enum");
-        let wanted = if scope.is_free(&short) { short } else { full };
+        let long = if full.ends_with("Enum") { full } else { format!("{full}Enum") };
+        let wanted = if scope.is_free(&short) { short } else { long };
         let class = scope.claim(&wanted, &item.source_name, item.origin, item.ownership, diagnostics);
         enums.push(EnumNames { class, constant: String::new() });
     }
@@ -136,7 +145,11 @@ pub fn choose(schema: &Schema, base: Option<&Base>, diagnostics: &mut Diagnostic
     for sequence in &schema.sequences {
         sequences.push(scope.claim_next(&python::attribute(&sequence.source_name, "sequence_")));
     }
-    let mut names = Names { tables, enums, sequences, base };
+    let classes = tables.iter().filter(|table| table.is_class);
+    let in_classes = classes.flat_map(|table| table.literals.values().chain([&table.name]));
+    let in_enums = enums.iter().flat_map(|item| [&item.class, &item.constant]);
+    let used_in_classes = in_classes.chain(in_enums).cloned().collect();
+    let mut names = Names { tables, enums, sequences, base, used_in_classes };
     for (id, table) in schema.all_tables() {
         names.tables[id.0 as usize].attributes = attributes(table, &names, diagnostics);
     }

@@ -11,6 +11,12 @@ pub enum Helper {
     EnumValues,
     /// A type by its SQL name.
     SqlType,
+    /// A serial outside the primary key.
+    Serial,
+    /// Names the sequence of an identity column.
+    RenameSequence,
+    /// Adds a foreign key after all tables are there.
+    AddForeignKey,
     /// The time, aware.
     UtcNow,
     /// The time in UTC, naive.

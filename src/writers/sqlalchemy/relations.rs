@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
-use super::joins::{Link, is_only_key_along, key_count, link, pairs, reversed};
+use super::joins::{Link, has_rival, is_only_key_along, key_count, link, pairs, reversed};
 use super::names::relation_attribute;
 use super::needs::Needs;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -37,7 +37,7 @@ pub fn resolve(context: &Context, diagnostics: &mut Diagnostics) -> Relationship
     let pairs = pairs(&relations);
     let attributes = attributes(context, &relations, diagnostics);
     let mut resolved: Relationships = BTreeMap::new();
-    let mut written: Vec<(TableId, usize, Vec<(TableId, ColumnIdx)>)> = Vec::new();
+    let mut setters: BTreeMap<(TableId, ColumnIdx), Vec<usize>> = BTreeMap::new();
     for (at, relation) in relations.iter().enumerate() {
         let partner = pairs[at].map(|partner| relations[partner]);
         let Some(link) = link(context.schema, relation, partner) else {
@@ -52,11 +52,14 @@ pub fn resolve(context: &Context, diagnostics: &mut Diagnostics) -> Relationship
             continue;
         };
         let sets = columns_set(context, relation, &link);
-        let rivals = written.iter().filter(|(_, other, columns)| {
-            pairs[at] != Some(*other) && columns.iter().any(|column| sets.contains(column))
-        });
-        let overlaps = rivals.map(|(_, other, _)| attributes[*other].clone()).collect();
-        written.push((relation.table, at, sets));
+        let mut overlaps = BTreeSet::new();
+        for column in sets {
+            let others = setters.entry(column).or_default();
+            overlaps.extend(
+                others.iter().filter(|other| pairs[at] != Some(**other)).map(|other| attributes[*other].clone()),
+            );
+            others.push(at);
+        }
         resolved.entry(relation.table).or_default().push(Relationship {
             attribute: attributes[at].clone(),
             target: relation.target,
@@ -101,15 +104,9 @@ impl Relationship {
                 if !matches!(action, Action::NoAction | Action::Restrict) {
                     arguments.push(keyword("passive_deletes", text("\"all\"")));
                 }
+                arguments.extend(post_update(context, self.target, *at));
             }
-            // Two new rows that point at each other: one of them is updated once the other exists.
-            Link::Holds(at) => {
-                let key = &context.schema[table].foreign_keys[*at];
-                let is_nullable = |column: &ColumnIdx| !context.schema[table].columns[column.0 as usize].not_null;
-                if context.alter.contains(&(table, *at)) && key.columns.iter().all(is_nullable) {
-                    arguments.push(keyword("post_update", text("True")));
-                }
-            }
+            Link::Holds(at) => arguments.extend(post_update(context, table, *at)),
             Link::Through { junction, near, far } if is_read_only(context, *junction, near, far) => {
                 arguments.push(keyword("viewonly", text("True")));
             }
@@ -117,6 +114,14 @@ impl Relationship {
         }
         arguments
     }
+}
+
+/// Two new rows that point at each other: one of them is updated once the other exists. Both sides have to say so.
+fn post_update(context: &Context, holder: TableId, at: usize) -> Option<Doc> {
+    let table = &context.schema[holder];
+    let is_nullable = |column: &ColumnIdx| !table.columns[column.0 as usize].not_null;
+    let gives_way = context.alter.contains(&(holder, at)) && table.foreign_keys[at].columns.iter().any(is_nullable);
+    gives_way.then(|| keyword("post_update", text("True")))
 }
 
 /// `secondary`, `primaryjoin`, `foreign_keys`, `remote_side`: only where the foreign keys alone leave a choice.
@@ -127,6 +132,14 @@ fn join_arguments(context: &Context, table: TableId, relationship: &Relationship
         Link::Holds(at) | Link::HeldBy(at) => {
             let holder = if matches!(relationship.link, Link::Holds(_)) { table } else { target };
             let key = &schema[holder].foreign_keys[*at];
+            if has_rival(schema, holder, *at) {
+                let other = if holder == table { target } else { table };
+                let pairs = key.columns.iter().zip(&key.foreign_columns);
+                let equal = pairs.map(|(from, to)| {
+                    format!("{} == {}", attribute(context, holder, *from), attribute(context, other, *to))
+                });
+                arguments.push(keyword("primaryjoin", text(literal::string(&all_of(equal.collect())))));
+            }
             if key_count(schema, table, target) > 1 {
                 arguments.push(keyword("foreign_keys", columns_text(context, holder, &key.columns)));
             }

@@ -203,6 +203,12 @@ pub fn condition(sql: &str, needs: &mut Needs) -> Doc {
     if reads_as_parameter(sql) { element(sql, needs) } else { text(literal::string(sql)) }
 }
 
+/// A key of an index. Type checkers want a `sa.text` there, so its parameters are escaped instead.
+pub fn index_element(sql: &str, needs: &mut Needs) -> Doc {
+    let escaped = if reads_as_parameter(sql) { sql.replace(':', "\\:") } else { sql.to_owned() };
+    call(&needs.local("sa.text"), vec![text(literal::string(&escaped))])
+}
+
 /// Whether `sa.text` would take a part of the text for a parameter such as `:name`, or a backslash for its escape.
 fn reads_as_parameter(sql: &str) -> bool {
     let is_word = |c: char| c.is_alphanumeric() || c == '_';

@@ -39,9 +39,17 @@ pub fn python_type(names: &Names, ty: &ColumnType, needs: &mut Needs) -> String 
 }
 
 /// A type that SQLAlchemy has no class for, by its name in SQL.
-pub fn named_type(name: &str, needs: &mut Needs) -> Doc {
+fn named_type(name: &str, needs: &mut Needs) -> Doc {
     needs.helper(Helper::SqlType);
     call("SqlType", vec![text(literal::string(name))])
+}
+
+/// A serial that SQLAlchemy has no word for.
+pub fn serial_type(scalar: Scalar, needs: &mut Needs) -> Doc {
+    needs.helper(Helper::Serial);
+    // Both have one type in SQLAlchemy, and the integers come first in the table.
+    let stored = Scalar::ALL.iter().find(|other| other.sqlalchemy() == scalar.sqlalchemy()).unwrap_or(&scalar);
+    call("SerialType", vec![text(literal::string(scalar.postgres())), text(literal::string(stored.postgres()))])
 }
 
 fn is_json(scalar: Scalar) -> bool {

@@ -134,9 +134,9 @@ fn constant(context: &Context, value: &Literal, ty: &ColumnType, needs: &mut Nee
             Some(text(format!("{}.{member}", context.names.enum_class(*id))))
         }
         (_, ColumnType::Enum(_)) => None,
-        (_, ColumnType::Custom(_)) => plain(value),
+        (_, ColumnType::Custom(_)) => untyped(value, needs),
         (_, ColumnType::Scalar(scalar, _)) => match (scalar.python(), value) {
-            ("typing.Any", value) => plain(value),
+            ("typing.Any", value) => untyped(value, needs),
             ("int", Literal::Number(number)) if is_integer(number) => plain(value),
             ("float", Literal::Number(number)) if is_finite(number) => plain(value),
             ("decimal.Decimal", Literal::Number(number) | Literal::String(number)) if is_finite(number) => {
@@ -145,6 +145,8 @@ fn constant(context: &Context, value: &Literal, ty: &ColumnType, needs: &mut Nee
                 Some(call(&class, vec![text(argument)]))
             }
             ("bool", Literal::Bool(_)) | ("str", Literal::String(_)) => plain(value),
+            // The drivers take an address as text too.
+            (python, Literal::String(_)) if python.starts_with("ipaddress.") => plain(value),
             _ => None,
         },
     }
@@ -157,6 +159,14 @@ fn is_integer(number: &str) -> bool {
 
 fn is_finite(number: &str) -> bool {
     number.parse::<f64>().is_ok_and(f64::is_finite)
+}
+
+/// A literal whose type is not checked.
+fn untyped(value: &Literal, needs: &mut Needs) -> Option<Doc> {
+    if matches!(value, Literal::Json(json) if literal::names_any(json)) {
+        needs.local("typing.Any");
+    }
+    plain(value)
 }
 
 /// A literal by itself.

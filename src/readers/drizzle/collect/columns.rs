@@ -12,7 +12,7 @@ use crate::readers::drizzle::model::{
     ClientValue, Column, ColumnName, ColumnType, ColumnUnique, Default, Identity, SequenceOptions, Sql,
 };
 use crate::readers::drizzle::vocab::columns::Args;
-use crate::readers::drizzle::vocab::object::{self, ColumnBuilder};
+use crate::readers::drizzle::vocab::object::ColumnBuilder;
 use crate::readers::drizzle::vocab::{Drizzle, entities, tables};
 
 impl Collector<'_, '_, '_> {
@@ -312,8 +312,8 @@ impl Collector<'_, '_, '_> {
             Drizzle::ExtraColumn(extra) => extra.column,
             _ => return None,
         };
-        let Some(Drizzle::Column(object::Column { table, key, .. })) = self.drizzle(column) else { return None };
-        let (mut table_id, key) = (*table, key.clone());
+        let Some(Drizzle::Column(found)) = self.drizzle(column) else { return None };
+        let (mut table_id, key) = (found.table, found.key.clone());
         let mut owner = tables::table_ref(self.interp, table_id);
         if let Some(original) = owner.alias_of {
             table_id = original;

@@ -82,16 +82,23 @@ impl Collector<'_, '_, '_> {
 
     fn run(&mut self) {
         let exported = self.exported.clone();
-        // Tables and enums get their places first: whatever refers to them finds them exported.
+        // Enums, roles and tables get their places first: whatever refers to them finds them exported.
         for id in &exported {
             match self.drizzle(*id) {
-                Some(Drizzle::Table(_)) => {
-                    self.table(*id, true);
-                }
                 Some(Drizzle::Enum(_)) => {
                     self.enum_type(*id, true);
                 }
+                Some(Drizzle::Role(role)) => {
+                    let role = role.clone();
+                    let named = self.named(*id, true);
+                    self.role(&role, named);
+                }
                 _ => {}
+            }
+        }
+        for id in &exported {
+            if let Some(Drizzle::Table(_)) = self.drizzle(*id) {
+                self.table(*id, true);
             }
         }
         for id in &exported {
@@ -110,11 +117,6 @@ impl Collector<'_, '_, '_> {
                 Some(Drizzle::Sequence(sequence)) => {
                     let sequence = sequence.clone();
                     self.sequence(&sequence, named)
-                }
-                Some(Drizzle::Role(role)) => {
-                    let role = role.clone();
-                    self.role(&role, named);
-                    Ok(())
                 }
                 Some(Drizzle::Policy(policy)) => {
                     let policy = policy.clone();
@@ -184,7 +186,7 @@ impl Collector<'_, '_, '_> {
             (Some(name), Some(declaration)) if &**name == "default" => declaration.name.to_string(),
             (Some(name), _) => name.to_string(),
             (None, Some(declaration)) => declaration.name.to_string(),
-            (None, None) => String::new(),
+            (None, None) => self.library_name(id),
         };
         let docs = declaration.and_then(|declaration| self.docs_above(declaration.statement));
         let span = match self.drizzle(id) {
@@ -197,6 +199,13 @@ impl Collector<'_, '_, '_> {
             _ => self.interp.declared.get(&id).map(|declaration| declaration.statement),
         };
         Named { source_name: name, docs, span, exported }
+    }
+
+    /// The name that the library exports an object under, such as `authUsers`.
+    fn library_name(&self, id: ObjId) -> String {
+        let is_it = |value: &Value| value.as_object() == Some(id);
+        let mut names = self.interp.singletons.iter().filter(|(_, value)| is_it(value)).map(|(name, _)| *name);
+        names.next().and_then(|name| name.rsplit('.').next()).unwrap_or_default().to_owned()
     }
 
     /// The index of a table; it is added when it is first seen.

@@ -83,6 +83,7 @@ impl<'a> Interp<'a, '_> {
         if let Value::Object(id) = object {
             let own = self.heap[*id].props.get(key).cloned();
             if let Some(own) = own {
+                let own = self.read(own, object, key_span)?;
                 return self.call(&own, call, at);
             }
             match &self.heap[*id].kind {
@@ -142,7 +143,7 @@ impl<'a> Interp<'a, '_> {
             _ => return self.throw(call.span, "the value is not a function"),
         };
         match &self.heap[id].kind {
-            Kind::Function(closure) => {
+            Kind::Function(closure) | Kind::Getter(closure) => {
                 let closure = closure.clone();
                 self.call_closure(&closure, call, at)
             }
@@ -292,7 +293,8 @@ impl<'a> Interp<'a, '_> {
                     if let Ok(key) = self.prop_name(&method.key, inner)? {
                         let value = match method.kind {
                             ast::MethodKind::Method => self.function(&method.function, inner),
-                            _ => self.unknown(span, Reason::Syntax("a static getter")),
+                            ast::MethodKind::Getter => self.getter(&method.function, inner),
+                            ast::MethodKind::Setter => continue,
                         };
                         self.heap[id].props.set(key, value, Some(span));
                     }
@@ -458,12 +460,13 @@ impl<'a> Interp<'a, '_> {
             };
             if name == *key {
                 let span = self.span_in(def.module, function.span);
-                if kind != ast::MethodKind::Method {
-                    return Some(self.unknown(span, Reason::Syntax("a getter")));
-                }
                 let closure =
                     Closure { code: Code::Function(function), scope: def.scope, module: def.module, this: None, span };
-                return Some(Value::Object(self.heap.alloc(Kind::Function(closure))));
+                return match kind {
+                    ast::MethodKind::Method => Some(Value::Object(self.heap.alloc(Kind::Function(closure)))),
+                    ast::MethodKind::Getter => Some(Value::Object(self.heap.alloc(Kind::Getter(closure)))),
+                    ast::MethodKind::Setter => continue,
+                };
             }
         }
         match &def.parent {

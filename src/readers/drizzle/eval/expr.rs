@@ -142,6 +142,13 @@ impl<'a> Interp<'a, '_> {
         Value::Object(self.heap.alloc(Kind::Function(closure)))
     }
 
+    /// The value that stands for a property with a getter.
+    pub fn getter(&mut self, function: &'a ast::Function, scope: ScopeId) -> Value {
+        let span = self.span(function.span);
+        let closure = Closure { code: Code::Function(function), scope, module: self.module, this: None, span };
+        Value::Object(self.heap.alloc(Kind::Getter(closure)))
+    }
+
     /// A function declaration's value.
     pub fn function(&mut self, function: &'a ast::Function, scope: ScopeId) -> Value {
         self.closure(Code::Function(function), scope, function.span, None)
@@ -201,7 +208,10 @@ impl<'a> Interp<'a, '_> {
                 ast::Prop::Getter(getter) => {
                     let span = self.span(getter.key.span());
                     let key = self.prop_name(&getter.key, scope)?;
-                    let value = self.unknown(span, Reason::Syntax("a getter"));
+                    let value = match &getter.function.body {
+                        Some(_) => self.getter(&getter.function, scope),
+                        None => Value::Undefined,
+                    };
                     self.set_or_lose(id, key, value, span);
                 }
                 ast::Prop::Setter(_) | ast::Prop::Assign(_) => {}

@@ -27,7 +27,8 @@ impl Interp<'_, '_> {
             }
         };
         if let Some(value) = self.heap[id].props.get(key) {
-            return Ok(value.clone());
+            let value = value.clone();
+            return self.read(value, object, span);
         }
         let known = match &self.heap[id].kind {
             Kind::Drizzle(_) => return vocab::get(self, id, key, span),
@@ -59,7 +60,7 @@ impl Interp<'_, '_> {
             Kind::Map(_) | Kind::Set(_) | Kind::Date(_) | Kind::RegExp { .. } => Some(()),
             Kind::Instance(class) => {
                 let class = *class;
-                return self.instance_member(class, key, span);
+                return self.instance_member(class, object, key, span);
             }
             Kind::Class(class) => match &class.parent {
                 Some(parent) => {
@@ -69,6 +70,7 @@ impl Interp<'_, '_> {
                 None => None,
             },
             Kind::Function(_) | Kind::Bound(..) => matches!(&**key, "call" | "apply" | "bind").then_some(()),
+            Kind::Getter(_) => None,
             Kind::Plain => matches!(&**key, "hasOwnProperty" | "toString").then_some(()),
         };
         if known.is_some() {
@@ -78,6 +80,16 @@ impl Interp<'_, '_> {
             Some(rest) => self.derived(span, format!("`{key}` may be in an object that cannot be known"), rest),
             None => Value::Undefined,
         })
+    }
+
+    /// What a property holds: a getter is called.
+    pub fn read(&mut self, value: Value, this: &Value, span: Span) -> Eval<Value> {
+        match &value {
+            Value::Object(id) if matches!(self.heap[*id].kind, Kind::Getter(_)) => {
+                self.call_method_value(this, &value, Vec::new(), span)
+            }
+            _ => Ok(value),
+        }
     }
 
     /// `object.key = value`.
@@ -121,6 +133,15 @@ impl Interp<'_, '_> {
             Kind::Drizzle(_) => vocab::own_entries(self, id),
             _ => self.heap[id].props.iter().map(|(key, value, span)| (key.clone(), value.clone(), span)).collect(),
         };
+        let mut entries: Vec<(Atom, Value, Option<Span>)> = entries;
+        for (_, entry, span) in &mut entries {
+            if let Value::Object(getter) = entry
+                && matches!(self.heap[*getter].kind, Kind::Getter(_))
+            {
+                let span = span.unwrap_or(Span { file: crate::diag::FileId(0), lo: 0, hi: 0 });
+                *entry = self.read(entry.clone(), value, span)?;
+            }
+        }
         Ok((entries, rest))
     }
 
@@ -152,9 +173,9 @@ impl Interp<'_, '_> {
         Ok((items, rest))
     }
 
-    fn instance_member(&mut self, class: ObjId, key: &Atom, span: Span) -> Eval<Value> {
+    fn instance_member(&mut self, class: ObjId, this: &Value, key: &Atom, span: Span) -> Eval<Value> {
         if let Some(method) = self.class_method(class, key) {
-            return Ok(method);
+            return self.read(method, this, span);
         }
         match self.heap[class].rest {
             Some(rest) => Ok(self.derived(span, format!("`{key}` may be inherited"), rest)),

@@ -2,6 +2,7 @@
 
 pub mod builtins;
 pub mod call;
+pub mod effects;
 pub mod expr;
 pub mod member;
 pub mod modules;
@@ -74,6 +75,12 @@ pub struct Interp<'a, 'd> {
     pub declared: FxHashMap<ObjId, Declaration>,
     /// Drizzle objects of the library that exist once, such as `authUsers`.
     pub singletons: FxHashMap<&'static str, Value>,
+    /// Names that `const` declares, with their scopes.
+    pub consts: rustc_hash::FxHashSet<(scope::ScopeId, Atom)>,
+    /// Whether the running exception was thrown by a `throw` of the source.
+    pub thrown: bool,
+    /// Whether an environment variable was read.
+    pub env_was_read: bool,
     steps: u64,
     depth: u32,
 }
@@ -112,6 +119,9 @@ impl<'a, 'd> Interp<'a, 'd> {
             module: ModuleId(0),
             declared: FxHashMap::default(),
             singletons: FxHashMap::default(),
+            consts: rustc_hash::FxHashSet::default(),
+            thrown: false,
+            env_was_read: false,
             steps: 0,
             depth: 0,
         }

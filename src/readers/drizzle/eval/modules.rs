@@ -59,6 +59,8 @@ pub enum Linked {
     Module(ModuleId),
     /// To a module of drizzle-orm or of Node that is known by heart.
     Library(&'static str),
+    /// To a JSON file, by its value.
+    Json(Value),
     /// Nowhere that is read.
     Nowhere(Reason),
 }
@@ -71,6 +73,12 @@ pub enum Export {
     /// An export of another module; `None` is its namespace.
     From(u32, Option<Atom>),
 }
+
+/// Export names with their values.
+pub type Exports = Vec<(Atom, Value)>;
+
+/// Re-exports that lead nowhere, and why.
+pub type Lost = Vec<(Span, Reason)>;
 
 /// The variable that holds `export default`.
 const DEFAULT: &str = "*default*";
@@ -124,6 +132,19 @@ impl<'a> Interp<'a, '_> {
         self.module_of.insert(path.to_owned(), id);
         self.link(id);
         Some(id)
+    }
+
+    /// A JSON file is its value.
+    fn json(&mut self, path: &Path, shown: &str) -> Value {
+        let parsed = std::fs::read_to_string(path)
+            .map_err(|error| error.to_string())
+            .and_then(|text| serde_json::from_str(&text).map_err(|error| error.to_string()));
+        match parsed {
+            Ok(json) => super::builtins::json::from_json(self, &json),
+            Err(why) => {
+                self.error(Diagnostic::new(Code::FileNotFound, format!("`{shown}` cannot be read as JSON: {why}")))
+            }
+        }
     }
 
     fn state(&mut self, id: ModuleId) -> &mut ModuleState<'a> {
@@ -227,6 +248,10 @@ impl<'a> Interp<'a, '_> {
         let linked = match vocab::library(&text) {
             Some(library) => Linked::Library(library),
             None => match self.resolver.resolve(&state.module.path, &text) {
+                Target::File(path) if path.extension().is_some_and(|extension| extension == "json") => {
+                    let shown = self.resolver.shown(&path);
+                    Linked::Json(self.json(&path, &shown))
+                }
                 Target::File(path) => {
                     let shown = self.resolver.shown(&path);
                     match self.load(&path, shown) {
@@ -257,6 +282,10 @@ impl<'a> Interp<'a, '_> {
                 },
             },
             Linked::Library(library) => Ok(vocab::library_export(self, library, name, span)),
+            Linked::Json(value) => match name {
+                Some(name) if &**name != "default" => self.get(&value, name, span),
+                _ => Ok(value),
+            },
             Linked::Nowhere(reason) => Ok(self.unknown(span, reason)),
         }
     }
@@ -304,7 +333,7 @@ impl<'a> Interp<'a, '_> {
 
     /// Every export of a module with its value: own names sorted as esbuild sorts them, then those of `export *`.
     /// Specifiers of `export *` that lead nowhere are returned too: what they would have exported is not known.
-    pub fn exports(&mut self, module: ModuleId) -> Eval<(Vec<(Atom, Value)>, Vec<(Span, Reason)>)> {
+    pub fn exports(&mut self, module: ModuleId) -> Eval<(Exports, Lost)> {
         let mut names = Vec::new();
         let mut lost = Vec::new();
         self.export_names(module, &mut names, &mut lost, &mut Vec::new())?;
@@ -343,7 +372,7 @@ impl<'a> Interp<'a, '_> {
                     let span = self.modules[module.0 as usize].specifiers[specifier as usize].span;
                     lost.push((span, reason));
                 }
-                Linked::Library(_) => {}
+                Linked::Library(_) | Linked::Json(_) => {}
             }
         }
         Ok(())

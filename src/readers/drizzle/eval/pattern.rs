@@ -6,6 +6,7 @@ use swc_ecma_ast as ast;
 use super::scope::{ScopeId, Slot};
 use super::value::{Atom, Kind, Value};
 use super::{Eval, Interp, ops};
+use crate::diag::Span;
 
 impl<'a> Interp<'a, '_> {
     /// Declares what a pattern binds.
@@ -99,19 +100,23 @@ impl<'a> Interp<'a, '_> {
             ast::AssignTarget::Simple(simple) => simple,
             ast::AssignTarget::Pat(pat) => {
                 let value = self.eval(&assign.right, scope)?;
-                let place = match pat {
-                    ast::AssignTargetPat::Array(array) => self.scopes.push(Some(scope)).then(array_names(array)),
-                    ast::AssignTargetPat::Object(object) => self.scopes.push(Some(scope)).then(object_names(object)),
-                    ast::AssignTargetPat::Invalid(_) => return Ok(value),
-                };
+                let inner = self.scopes.push(Some(scope));
+                let mut names = Vec::new();
                 match pat {
-                    ast::AssignTargetPat::Array(array) => self.bind_array(array, &value, place.0)?,
-                    ast::AssignTargetPat::Object(object) => self.bind_object(object, &value, place.0)?,
+                    ast::AssignTargetPat::Array(array) => {
+                        array.elems.iter().flatten().for_each(|pat| bound_names(pat, &mut names));
+                        self.bind_array(array, &value, inner)?;
+                    }
+                    ast::AssignTargetPat::Object(object) => {
+                        object.props.iter().for_each(|prop| prop_names(prop, &mut names));
+                        self.bind_object(object, &value, inner)?;
+                    }
                     ast::AssignTargetPat::Invalid(_) => {}
                 }
-                for name in place.1 {
-                    if let Some(Slot::Value(item)) = self.scopes.own(place.0, &name).cloned() {
-                        self.write(scope, &name, item);
+                let span = self.span(assign.span);
+                for name in names {
+                    if let Some(Slot::Value(item)) = self.scopes.own(inner, &name).cloned() {
+                        self.write(scope, &name, item, span)?;
                     }
                 }
                 return Ok(value);
@@ -171,8 +176,8 @@ impl<'a> Interp<'a, '_> {
     fn assign_to(&mut self, target: &'a ast::Expr, value: Value, scope: ScopeId) -> Eval<()> {
         match super::call::strip(target) {
             ast::Expr::Ident(ident) => {
-                self.write(scope, &ident.sym, value);
-                Ok(())
+                let span = self.span(ident.span);
+                self.write(scope, &ident.sym, value, span)
             }
             ast::Expr::Member(member) => self.write_member(member, value, scope),
             _ => Ok(()),
@@ -203,8 +208,8 @@ impl<'a> Interp<'a, '_> {
     fn write_target(&mut self, target: &'a ast::SimpleAssignTarget, value: Value, scope: ScopeId) -> Eval<()> {
         match target {
             ast::SimpleAssignTarget::Ident(ident) => {
-                self.write(scope, &ident.id.sym, value);
-                Ok(())
+                let span = self.span(ident.id.span);
+                self.write(scope, &ident.id.sym, value, span)
             }
             ast::SimpleAssignTarget::Member(member) => self.write_member(member, value, scope),
             ast::SimpleAssignTarget::Paren(paren) => self.assign_to(&paren.expr, value, scope),
@@ -246,28 +251,15 @@ impl<'a> Interp<'a, '_> {
     }
 
     /// Writes a variable where it is declared.
-    pub fn write(&mut self, scope: ScopeId, name: &Atom, value: Value) {
+    pub fn write(&mut self, scope: ScopeId, name: &Atom, value: Value, span: Span) -> Eval<()> {
         let owner = self.scopes.find(scope, name).map_or(scope, |(owner, _)| owner);
+        if self.consts.contains(&(owner, name.clone())) {
+            self.thrown = true;
+            return self.throw(span, format!("assignment to the constant `{name}`"));
+        }
         self.scopes.declare(owner, name.clone(), Slot::Value(value));
+        Ok(())
     }
-}
-
-impl ScopeId {
-    fn then(self, names: Vec<Atom>) -> (ScopeId, Vec<Atom>) {
-        (self, names)
-    }
-}
-
-fn array_names(array: &ast::ArrayPat) -> Vec<Atom> {
-    let mut names = Vec::new();
-    array.elems.iter().flatten().for_each(|pat| bound_names(pat, &mut names));
-    names
-}
-
-fn object_names(object: &ast::ObjectPat) -> Vec<Atom> {
-    let mut names = Vec::new();
-    object.props.iter().for_each(|prop| prop_names(prop, &mut names));
-    names
 }
 
 fn prop_names(prop: &ast::ObjectPatProp, names: &mut Vec<Atom>) {

@@ -6,7 +6,7 @@ use super::value::{Atom, Value};
 use crate::readers::drizzle::load::ModuleId;
 
 /// A scope of a run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ScopeId(pub u32);
 
 /// What a name is bound to.

@@ -3,13 +3,14 @@
 use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
-use super::call::strip;
+use super::effects::Effects;
 use super::ops;
 use super::pattern::bound_names;
 use super::scope::{ScopeId, Slot};
 use super::unknown::Reason;
 use super::value::{Atom, Kind, Value};
 use super::{Abort, Declaration, Eval, Interp};
+use crate::diag::{Code, Diagnostic};
 use crate::readers::drizzle::load::ModuleId;
 
 /// How a statement ends.
@@ -53,6 +54,14 @@ impl<'a> Interp<'a, '_> {
                 Ok(()) => self.remember(&names, scope, item.span(), id),
                 Err(Abort::Throw(value, span)) => {
                     let message = self.thrown_message(&value);
+                    // What the source throws itself ends drizzle-kit's run too, unless it only misses its environment.
+                    if std::mem::take(&mut self.thrown) && !self.env_was_read {
+                        self.diagnostics.report(
+                            Diagnostic::new(Code::UncaughtThrow, format!("the schema throws: {message}"))
+                                .at(span, "thrown here")
+                                .help("drizzle-kit would fail on it too"),
+                        );
+                    }
                     for name in names {
                         if !matches!(self.scopes.own(scope, &name), Some(Slot::Value(_))) {
                             let unknown = self.unknown(span, Reason::Threw(message.clone()));
@@ -127,6 +136,11 @@ impl<'a> Interp<'a, '_> {
                         None => Value::Undefined,
                     };
                     self.bind(&declarator.name, value, scope)?;
+                    if var.kind == ast::VarDeclKind::Const
+                        && let ast::Pat::Ident(ident) = &declarator.name
+                    {
+                        self.consts.insert((scope, ident.id.sym.clone()));
+                    }
                 }
             }
             ast::Decl::Class(class) if !class.declare => {
@@ -135,15 +149,46 @@ impl<'a> Interp<'a, '_> {
             }
             ast::Decl::TsEnum(one) if !one.declare => self.ts_enum(one, scope)?,
             ast::Decl::TsModule(module) if !module.declare => {
-                if let ast::TsModuleName::Ident(ident) = &module.id {
-                    let span = self.span(module.span);
-                    let unknown = self.unknown(span, Reason::Syntax("a TypeScript namespace"));
-                    self.scopes.declare(scope, ident.sym.clone(), Slot::Value(unknown));
+                if let (ast::TsModuleName::Ident(ident), Some(ast::TsNamespaceBody::TsModuleBlock(block))) =
+                    (&module.id, &module.body)
+                {
+                    let namespace = self.ts_namespace(block, scope)?;
+                    self.scopes.declare(scope, ident.sym.clone(), Slot::Value(namespace));
                 }
             }
             _ => {}
         }
         Ok(())
+    }
+
+    /// `namespace N { … }`: an object of what it exports.
+    fn ts_namespace(&mut self, block: &'a ast::TsModuleBlock, scope: ScopeId) -> Eval<Value> {
+        let inner = self.scopes.push(Some(scope));
+        let id = self.heap.alloc(Kind::Plain);
+        for item in &block.body {
+            match item {
+                ast::ModuleItem::Stmt(stmt) => {
+                    self.statement(stmt, inner)?;
+                }
+                ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(export)) => {
+                    if let ast::Decl::Fn(function) = &export.decl {
+                        let value = self.function(&function.function, inner);
+                        self.scopes.declare(inner, function.ident.sym.clone(), Slot::Value(value));
+                    }
+                    self.declaration(&export.decl, inner)?;
+                    let mut names = Vec::new();
+                    super::modules::declared_names(&export.decl, &mut names);
+                    let span = self.span(export.span);
+                    for name in names {
+                        if let Some(Slot::Value(value)) = self.scopes.own(inner, &name).cloned() {
+                            self.heap[id].props.set(name, value, Some(span));
+                        }
+                    }
+                }
+                ast::ModuleItem::ModuleDecl(_) => {}
+            }
+        }
+        Ok(Value::Object(id))
     }
 
     /// A TypeScript enum: members by name, and numeric ones by value too.
@@ -224,6 +269,7 @@ impl<'a> Interp<'a, '_> {
             }
             ast::Stmt::Throw(throw) => {
                 let value = self.eval(&throw.arg, scope)?;
+                self.thrown = true;
                 return Err(Abort::Throw(value, self.span(throw.span)));
             }
             ast::Stmt::Try(try_) => return self.try_statement(try_, scope),
@@ -395,6 +441,7 @@ impl<'a> Interp<'a, '_> {
         let mut result = self.block(&try_.block.stmts, scope);
         if let (Err(Abort::Throw(..)), Some(handler)) = (&result, &try_.handler) {
             let Err(Abort::Throw(value, _)) = result else { return result };
+            self.thrown = false;
             let inner = self.scopes.push(Some(scope));
             if let Some(param) = &handler.param {
                 self.bind(param, value, inner)?;
@@ -419,7 +466,7 @@ impl<'a> Interp<'a, '_> {
         effects.statement(stmt);
         for name in effects.written {
             let unknown = Value::Unknown(self.unknowns.add(Some(span), Reason::Branch, cause));
-            self.write(scope, &name, unknown);
+            self.write(scope, &name, unknown, span)?;
         }
         for name in effects.touched {
             if let Some((_, Slot::Value(value))) = self.scopes.find(scope, &name) {
@@ -440,82 +487,4 @@ fn declared_by(stmt: &ast::Stmt) -> Vec<Atom> {
         super::modules::declared_names(decl, &mut names);
     }
     names
-}
-
-/// What a statement may change, found without running it.
-#[derive(Default)]
-struct Effects {
-    written: Vec<Atom>,
-    touched: Vec<Atom>,
-    returns: bool,
-}
-
-impl Effects {
-    fn statement(&mut self, stmt: &ast::Stmt) {
-        match stmt {
-            ast::Stmt::Expr(expr) => self.expr(&expr.expr),
-            ast::Stmt::Block(block) => block.stmts.iter().for_each(|stmt| self.statement(stmt)),
-            ast::Stmt::If(one) => {
-                self.statement(&one.cons);
-                one.alt.iter().for_each(|alt| self.statement(alt));
-            }
-            ast::Stmt::For(one) => self.statement(&one.body),
-            ast::Stmt::ForOf(one) => self.statement(&one.body),
-            ast::Stmt::ForIn(one) => self.statement(&one.body),
-            ast::Stmt::While(one) => self.statement(&one.body),
-            ast::Stmt::DoWhile(one) => self.statement(&one.body),
-            ast::Stmt::Labeled(one) => self.statement(&one.body),
-            ast::Stmt::Switch(one) => {
-                one.cases.iter().flat_map(|case| &case.cons).for_each(|stmt| self.statement(stmt));
-            }
-            ast::Stmt::Try(one) => {
-                one.block.stmts.iter().for_each(|stmt| self.statement(stmt));
-                one.handler.iter().flat_map(|handler| &handler.body.stmts).for_each(|stmt| self.statement(stmt));
-            }
-            ast::Stmt::Return(_) => self.returns = true,
-            ast::Stmt::Decl(ast::Decl::Var(var)) if var.kind == ast::VarDeclKind::Var => {
-                var.decls.iter().for_each(|declarator| bound_names(&declarator.name, &mut self.written));
-            }
-            _ => {}
-        }
-    }
-
-    fn expr(&mut self, expr: &ast::Expr) {
-        match strip(expr) {
-            ast::Expr::Assign(assign) => match &assign.left {
-                ast::AssignTarget::Simple(ast::SimpleAssignTarget::Ident(ident)) => {
-                    self.written.push(ident.id.sym.clone());
-                }
-                ast::AssignTarget::Simple(ast::SimpleAssignTarget::Member(member)) => self.root(&member.obj),
-                _ => {}
-            },
-            ast::Expr::Update(update) => match strip(&update.arg) {
-                ast::Expr::Ident(ident) => self.written.push(ident.sym.clone()),
-                other => self.root(other),
-            },
-            ast::Expr::Call(call) => {
-                if let ast::Callee::Expr(callee) = &call.callee {
-                    self.root(callee);
-                }
-                call.args.iter().for_each(|arg| self.root(&arg.expr));
-            }
-            ast::Expr::Await(one) => self.expr(&one.arg),
-            ast::Expr::Seq(seq) => seq.exprs.iter().for_each(|expr| self.expr(expr)),
-            ast::Expr::Bin(bin) => self.expr(&bin.right),
-            _ => {}
-        }
-    }
-
-    fn root(&mut self, expr: &ast::Expr) {
-        match strip(expr) {
-            ast::Expr::Ident(ident) => self.touched.push(ident.sym.clone()),
-            ast::Expr::Member(member) => self.root(&member.obj),
-            ast::Expr::Call(call) => {
-                if let ast::Callee::Expr(callee) = &call.callee {
-                    self.root(callee);
-                }
-            }
-            _ => {}
-        }
-    }
 }

@@ -111,6 +111,8 @@ pub enum Kind<'a> {
     Class(Rc<ClassDef<'a>>),
     /// `new C()`, with its class.
     Instance(ObjId),
+    /// `get x() { … }`, kept as the property's value and called when it is read.
+    Getter(Closure<'a>),
     /// A method taken off its object.
     Bound(Value, Atom),
     /// `Map`.
@@ -241,11 +243,6 @@ impl Props {
     pub fn iter(&self) -> impl Iterator<Item = (&Atom, &Value, Option<Span>)> {
         self.entries.iter().map(|(key, value, span)| (key, value, *span))
     }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
 }
 
 /// The number of a canonical array index key (ECMA-262, "integer index").
@@ -305,11 +302,6 @@ impl<'a> Heap<'a> {
             Kind::Drizzle(object) => Some((id, object)),
             _ => None,
         }
-    }
-
-    /// How many objects there are.
-    pub fn len(&self) -> usize {
-        self.objects.len()
     }
 }
 

@@ -199,7 +199,7 @@ impl Facts<'_, '_> {
         fact.insert("type".into(), sql_type.clone().into());
         if let Some(one) = column.ty.enum_id.map(|index| &self.model.enums[index])
             && !one.from_object
-            && !(in_view && !column.ty.levels.is_empty())
+            && (!in_view || column.ty.levels.is_empty())
         {
             fact.insert("typeSchema".into(), schema_of(one.schema.as_deref()).into());
         }
@@ -222,6 +222,13 @@ impl Facts<'_, '_> {
 
     /// drizzle-kit renders `sql` defaults without a way to write names and parameters.
     fn check_default(&mut self, default: &Default, column: &Column, table: &str) {
+        if let Default::Value(Literal::Number(_), None) = default {
+            self.refuses(
+                format!("the default of `{table}.{}` is a bigint", column.key),
+                column.span,
+                "drizzle-kit 0.x cannot serialise it: write sql`…`",
+            );
+        }
         if let Default::Sql(sql) = default
             && sql.chunks.iter().any(|chunk| !plain(chunk))
         {

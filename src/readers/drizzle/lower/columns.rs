@@ -2,11 +2,12 @@
 
 use super::{Lowering, sequence_options};
 use crate::diag::{Code, Diagnostic, Origin};
-use crate::ir::sql::Literal;
+use crate::ir::sql::{Literal, SqlChunk};
 use crate::ir::table::{self, ClientValues, Identity};
 use crate::ir::ty::{self, TypeArgs};
+use crate::readers::drizzle::Version;
 use crate::readers::drizzle::facts::text::has_open_params;
-use crate::readers::drizzle::model::{ClientValue, Column, ColumnType, Default};
+use crate::readers::drizzle::model::{self, ClientValue, Column, ColumnType, Default};
 use crate::readers::drizzle::vocab::columns::Args;
 use crate::types::Scalar;
 
@@ -15,11 +16,13 @@ impl Lowering<'_> {
         let origin = column.span.map_or(Origin::Library, Origin::Source);
         let name = self.column_name(column);
         let ty = self.column_type(&column.ty);
-        let text_enum = (column.ty.args == Args::Length || column.ty.base == "text")
-            .then(|| column.ty.options.values.as_ref())
-            .flatten()
-            .map(|values| values.iter().map(ToString::to_string).collect());
-        let default = column.default.as_ref().map(|default| self.default(default, column, table, origin));
+        let text_enum =
+            column.ty.options.values.as_ref().map(|values| values.iter().map(ToString::to_string).collect());
+        let default = column
+            .default
+            .as_ref()
+            .map(|default| self.default(default, column, table, origin))
+            .filter(|default| !is_null(default));
         let client = ClientValues {
             default: column.client_default.as_ref().map(|value| self.client_value(value)),
             on_update: column.client_update.as_ref().map(|value| self.client_value(value)),
@@ -34,17 +37,23 @@ impl Lowering<'_> {
             ty,
             not_null: column.not_null,
             default,
-            identity: column.identity.as_ref().map(|identity| Identity {
-                always: identity.always,
-                sequence_name: identity.name.clone(),
-                options: sequence_options(&identity.options),
-            }),
+            identity: column.identity.as_ref().map(|identity| self.identity(identity)),
             generated: column.generated.as_ref().map(|sql| self.sql(sql)),
             client,
             text_enum,
             ts_type: column.ts_type.clone(),
             origin,
         }
+    }
+
+    fn identity(&self, identity: &model::Identity) -> Identity {
+        let mut options = sequence_options(&identity.options);
+        let descending = options.increment.as_ref().is_some_and(|text| text.starts_with('-'));
+        // drizzle-kit 0.x writes this minimum for every integer type.
+        if self.version == Version::V0 && descending {
+            options.min_value.get_or_insert_with(|| "-32768".to_owned());
+        }
+        Identity { always: identity.always, sequence_name: identity.name.clone(), options }
     }
 
     /// Warns where drizzle-kit leaves a parameter in its SQL, which then fails.
@@ -109,6 +118,14 @@ impl Lowering<'_> {
             Default::Value(literal, json_text) => (literal, json_text),
         };
         let what = format!("`{table}.{}`", column.key);
+        if let Literal::String(text) = literal
+            && column.ty.levels.is_empty()
+            && matches!(&*column.ty.base, "json" | "jsonb")
+            && serde_json::from_str::<serde_json::Value>(text).is_err()
+        {
+            self.kit_fails(&format!("the default of {what} is a text that is no JSON"), origin);
+            return table::Default::Literal(Literal::Json(serde_json::Value::String(text.clone())));
+        }
         let is_json = column.ty.levels.is_empty() && matches!(&*column.ty.base, "json" | "jsonb");
         if is_json && !matches!(literal, Literal::String(_)) {
             let text = json_text.as_deref().unwrap_or("null");
@@ -125,6 +142,12 @@ impl Lowering<'_> {
             self.kit_fails(&format!("the default of {what} is a list for a vector"), origin);
             return table::Default::Literal(Literal::String(text.clone()));
         }
+        if matches!(literal, Literal::Number(text) if text == "NaN" || text.ends_with("Infinity"))
+            && self.version == Version::V0
+        {
+            self.kit_fails(&format!("the default of {what} is no finite number"), origin);
+            return table::Default::Literal(Literal::Null);
+        }
         if array_needs_escapes(literal) {
             self.kit_fails(&format!("the default of {what} has a quote or backslash in an array"), origin);
         }
@@ -134,8 +157,8 @@ impl Lowering<'_> {
     fn kit_fails(&mut self, message: &str, origin: Origin) {
         self.builder.report(
             Diagnostic::new(Code::KitSqlFails, message)
-                .at_origin(origin, "drizzle-kit does not escape it")
-                .help("downspout writes it escaped; in Drizzle, write the default as sql`…`"),
+                .at_origin(origin, "drizzle-kit does not write it as Postgres needs it")
+                .help("in Drizzle, write the default as sql`…`"),
         );
     }
 
@@ -148,6 +171,17 @@ impl Lowering<'_> {
             ClientValue::Sql(sql) => table::ClientValue::Sql(self.sql(sql)),
             ClientValue::Opaque(text) => table::ClientValue::Opaque(text.clone()),
         }
+    }
+}
+
+/// `DEFAULT NULL` is no default: Postgres does not store it.
+fn is_null(default: &table::Default) -> bool {
+    match default {
+        table::Default::Literal(literal) => *literal == Literal::Null,
+        table::Default::Sql(sql) => match &sql.chunks[..] {
+            [SqlChunk::Text(text)] => text.trim().eq_ignore_ascii_case("null"),
+            _ => false,
+        },
     }
 }
 

@@ -3,9 +3,9 @@
 mod columns;
 mod table;
 
-use super::Casing;
 use super::facts::casing;
-use super::model::{Chunk, Column, Model, Named, Sql};
+use super::model::{Chunk, Column, Model, Named, Sql, Table};
+use super::{Casing, Version};
 use crate::diag::{Diagnostics, Origin};
 use crate::ir::builder::SchemaBuilder;
 use crate::ir::ids::{ColumnIdx, EnumId, TableId, ViewId};
@@ -16,32 +16,58 @@ use crate::ir::table::{Materialized, Sequence, SequenceOptions, View};
 use crate::ir::{Enum, Namespace, Ownership, QualifiedName, Schema};
 
 /// Lowers a model. Tables whose SQL name is excluded are left out, loudly.
-pub fn lower(model: &Model, casing: Option<Casing>) -> (Schema, Diagnostics) {
+pub fn lower(model: &Model, casing: Option<Casing>, version: Version) -> (Schema, Diagnostics) {
     let mut lowering = Lowering {
         model,
+        version,
         casing,
         builder: SchemaBuilder::default(),
         table_order: source_order(model.tables.iter().map(|table| &table.named)),
         enum_order: source_order(model.enums.iter().map(|one| &one.named)),
         view_order: source_order(model.views.iter().map(|view| &view.named)),
+        columns: model.tables.iter().map(|table| column_places(table, casing)).collect(),
     };
+    lowering.drop_repeats();
     lowering.run();
     lowering.builder.finish()
 }
 
 struct Lowering<'m> {
     model: &'m Model,
+    version: Version,
     casing: Option<Casing>,
     builder: SchemaBuilder,
     table_order: Order,
     enum_order: Order,
     view_order: Order,
+    /// For each table of the model, where each of its columns goes.
+    columns: Vec<Vec<u32>>,
 }
 
 /// Source order, and each item's place in it.
 struct Order {
     sorted: Vec<usize>,
     place: Vec<u32>,
+}
+
+impl Order {
+    /// Leaves out all but the last of the exported items that share schema and name, and points the others to it.
+    fn drop_repeats(&mut self, items: Vec<(&Named, Option<&str>, &str)>) {
+        let mut last: rustc_hash::FxHashMap<(Option<&str>, &str), usize> = rustc_hash::FxHashMap::default();
+        for (at, (_, schema, name)) in items.iter().enumerate().filter(|(_, (named, ..))| named.exported) {
+            last.insert((*schema, name), at);
+        }
+        let kept = |at: usize| {
+            let (named, schema, name) = items[at];
+            if named.exported { last[&(schema, name)] } else { at }
+        };
+        self.sorted.retain(|at| kept(*at) == *at);
+        let mut place = vec![0; items.len()];
+        for (position, at) in self.sorted.iter().enumerate() {
+            place[*at] = u32::try_from(position).expect("fewer than 2^32 items");
+        }
+        self.place = (0..items.len()).map(|at| place[kept(at)]).collect();
+    }
 }
 
 /// drizzle-kit's order is that of sorted exports; readers of generated files expect that of the source.
@@ -69,12 +95,34 @@ fn ownership(named: &Named, external: bool) -> Ownership {
     }
 }
 
-/// A position in a list that has been checked to be short.
-fn idx(position: usize) -> ColumnIdx {
-    ColumnIdx(u32::try_from(position).expect("fewer than 2^32 columns"))
+/// Columns of one name share a place.
+fn column_places(table: &Table, casing: Option<Casing>) -> Vec<u32> {
+    let mut names: indexmap::IndexSet<String, rustc_hash::FxBuildHasher> = indexmap::IndexSet::default();
+    table
+        .columns
+        .iter()
+        .map(|column| names.insert_full(casing::column(&column.name, casing)).0)
+        .map(|place| u32::try_from(place).expect("fewer than 2^32 columns"))
+        .collect()
 }
 
 impl Lowering<'_> {
+    /// Of two exported tables or enums of one name drizzle-kit keeps the last.
+    fn drop_repeats(&mut self) {
+        let tables = self.model.tables.iter().map(|table| (&table.named, table.schema.as_deref(), &*table.name));
+        self.table_order.drop_repeats(tables.collect());
+        let enums = self.model.enums.iter().map(|one| (&one.named, one.schema.as_deref(), &*one.name));
+        self.enum_order.drop_repeats(enums.collect());
+    }
+
+    fn place(&self, table: usize, column: usize) -> ColumnIdx {
+        ColumnIdx(self.columns[table][column])
+    }
+
+    fn places(&self, table: usize, columns: &[usize]) -> Vec<ColumnIdx> {
+        columns.iter().map(|column| self.place(table, *column)).collect()
+    }
+
     fn run(&mut self) {
         for schema in &self.model.schemas {
             let origin = origin(&schema.named);
@@ -175,8 +223,8 @@ impl Lowering<'_> {
         sorted.sort_by_key(|relation| relation.span);
         for relation in sorted {
             let join = relation.join.as_ref().map(|(from, to)| Join {
-                from: from.iter().map(|at| idx(*at)).collect(),
-                to: to.iter().map(|at| idx(*at)).collect(),
+                from: self.places(relation.table, from),
+                to: self.places(relation.target, to),
             });
             let lowered = Relation {
                 table: self.table_id(relation.table),
@@ -195,7 +243,9 @@ impl Lowering<'_> {
         let chunks = sql.chunks.iter().map(|chunk| match chunk {
             Chunk::Text(text) => SqlChunk::Text(text.clone()),
             Chunk::Name(name) => SqlChunk::Identifier(name.clone()),
-            Chunk::Column { table, column, bare: false } => SqlChunk::Column(self.table_id(*table), idx(*column)),
+            Chunk::Column { table, column, bare: false } => {
+                SqlChunk::Column(self.table_id(*table), self.place(*table, *column))
+            }
             Chunk::Column { table, column, bare: true } => {
                 SqlChunk::Identifier(self.column_name(self.model.column(*table, *column)))
             }

@@ -1,12 +1,12 @@
 //! Tables: keys, constraints, indexes, policies.
 
-use super::{Lowering, idx, options, origin, ownership};
+use super::{Lowering, options, origin, ownership};
 use crate::diag::{Code, Diagnostic, Origin, Span};
 use crate::ir::constraint::{Action, Check, ForeignKey, Index, IndexExpr, IndexKey, PrimaryKey, Unique};
 use crate::ir::policy::{Command, Policy, RlsState};
 use crate::ir::table::{ModelNames, Table};
 use crate::readers::drizzle::facts::{names, v7::roles_of};
-use crate::readers::drizzle::model;
+use crate::readers::drizzle::{Version, model};
 
 fn at(span: Option<Span>) -> Origin {
     span.map_or(Origin::Library, Origin::Source)
@@ -17,8 +17,16 @@ impl Lowering<'_> {
         let table = &self.model.tables[position];
         let origin = origin(&table.named);
         let name = self.qualified(table.schema.as_deref(), &table.name, "table", origin);
-        let mut columns: Vec<_> = table.columns.iter().map(|column| self.column(column, &table.name)).collect();
-        let primary_key = self.primary_key(table, origin);
+        let mut columns = Vec::with_capacity(table.columns.len());
+        for (at, column) in table.columns.iter().enumerate() {
+            let lowered = self.column(column, &table.name);
+            // Of two columns of one name drizzle-kit keeps the last, in the place of the first.
+            match columns.get_mut(self.columns[position][at] as usize) {
+                Some(first) => *first = lowered,
+                None => columns.push(lowered),
+            }
+        }
+        let primary_key = self.primary_key(position, origin);
         for column in primary_key.iter().flat_map(|key| &key.columns) {
             columns[column.0 as usize].not_null = true;
         }
@@ -38,10 +46,10 @@ impl Lowering<'_> {
             docs: table.named.docs.clone(),
             ownership: ownership(&table.named, table.library),
             primary_key,
-            uniques: self.uniques(table),
-            foreign_keys: self.foreign_keys(table),
+            uniques: self.uniques(position),
+            foreign_keys: self.foreign_keys(position),
             checks: self.checks(table),
-            indexes: self.indexes(table),
+            indexes: self.indexes(position),
             rls: if table.rls || !policies.is_empty() { RlsState::Enabled } else { RlsState::Undeclared },
             policies,
             columns,
@@ -49,7 +57,8 @@ impl Lowering<'_> {
         }
     }
 
-    fn primary_key(&mut self, table: &model::Table, table_origin: Origin) -> Option<PrimaryKey> {
+    fn primary_key(&mut self, position: usize, table_origin: Origin) -> Option<PrimaryKey> {
+        let table = &self.model.tables[position];
         let flagged: Vec<usize> =
             (0..table.columns.len()).filter(|position| table.columns[*position].primary).collect();
         let several = usize::from(!flagged.is_empty()) + table.primary_keys.len() > 1 || flagged.len() > 1;
@@ -66,21 +75,22 @@ impl Lowering<'_> {
             let origin = at(key.span);
             let name = names::primary_key(table, key, self.casing);
             let name = Some(self.builder.stored_name(&name, "primary key", origin));
-            return Some(PrimaryKey { name, columns: key.columns.iter().map(|column| idx(*column)).collect(), origin });
+            return Some(PrimaryKey { name, columns: self.places(position, &key.columns), origin });
         }
         let first = *flagged.first()?;
-        let columns = flagged.into_iter().map(idx).collect();
+        let columns = self.places(position, &flagged);
         Some(PrimaryKey { name: None, columns, origin: at(table.columns[first].span) })
     }
 
-    fn uniques(&mut self, table: &model::Table) -> Vec<Unique> {
+    fn uniques(&mut self, position: usize) -> Vec<Unique> {
+        let table = &self.model.tables[position];
         let mut uniques = Vec::new();
-        for (position, column) in table.columns.iter().enumerate() {
-            if let (Some(unique), Some(name)) = (&column.unique, names::column_unique(table, position)) {
+        for (at_column, column) in table.columns.iter().enumerate() {
+            if let (Some(unique), Some(name)) = (&column.unique, names::column_unique(table, at_column)) {
                 let origin = at(unique.span);
                 uniques.push(Unique {
                     name: self.builder.stored_name(&name, "unique constraint", origin),
-                    columns: vec![idx(position)],
+                    columns: self.places(position, &[at_column]),
                     nulls_not_distinct: unique.nulls_not_distinct,
                     origin,
                 });
@@ -91,7 +101,7 @@ impl Lowering<'_> {
             let name = names::unique(table, unique);
             uniques.push(Unique {
                 name: self.builder.stored_name(&name, "unique constraint", origin),
-                columns: unique.columns.iter().map(|column| idx(*column)).collect(),
+                columns: self.places(position, &unique.columns),
                 nulls_not_distinct: unique.nulls_not_distinct,
                 origin,
             });
@@ -99,7 +109,8 @@ impl Lowering<'_> {
         uniques
     }
 
-    fn foreign_keys(&mut self, table: &model::Table) -> Vec<ForeignKey> {
+    fn foreign_keys(&mut self, position: usize) -> Vec<ForeignKey> {
+        let table = &self.model.tables[position];
         let mut keys: Vec<ForeignKey> = Vec::new();
         for key in &table.foreign_keys {
             let origin = at(key.span);
@@ -107,9 +118,9 @@ impl Lowering<'_> {
             let name = self.builder.stored_name(&full, "foreign key", origin);
             let lowered = ForeignKey {
                 name,
-                columns: key.columns.iter().map(|column| idx(*column)).collect(),
+                columns: self.places(position, &key.columns),
                 foreign_table: self.table_id(key.foreign_table),
-                foreign_columns: key.foreign_columns.iter().map(|column| idx(*column)).collect(),
+                foreign_columns: self.places(key.foreign_table, &key.foreign_columns),
                 on_delete: self.action(key.on_delete.as_deref(), origin),
                 on_update: self.action(key.on_update.as_deref(), origin),
                 origin,
@@ -155,7 +166,8 @@ impl Lowering<'_> {
         checks
     }
 
-    fn indexes(&mut self, table: &model::Table) -> Vec<Index> {
+    fn indexes(&mut self, position: usize) -> Vec<Index> {
+        let table = &self.model.tables[position];
         let mut indexes = Vec::with_capacity(table.indexes.len());
         for index in &table.indexes {
             let origin = at(index.span);
@@ -166,9 +178,10 @@ impl Lowering<'_> {
             }
             let keys = index.keys.iter().map(|key| match key {
                 model::IndexKey::Column { column, descending, nulls_first, opclass } => IndexKey {
-                    expr: IndexExpr::Column(idx(*column)),
-                    descending: *descending,
-                    nulls_first: *nulls_first,
+                    expr: IndexExpr::Column(self.place(position, *column)),
+                    // drizzle-kit 0.x writes no order behind an operator class.
+                    descending: *descending && (self.version == Version::V1 || opclass.is_none()),
+                    nulls_first: *nulls_first && (self.version == Version::V1 || opclass.is_none()),
                     opclass: opclass.clone(),
                 },
                 model::IndexKey::Sql(sql) => IndexKey {

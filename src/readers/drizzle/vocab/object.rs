@@ -12,7 +12,7 @@ pub enum Drizzle {
     /// `varchar(…)` and its modifiers.
     ColumnBuilder(Box<ColumnBuilder>),
     /// `table.column`.
-    Column(Column),
+    Column(Box<Column>),
     /// `t.column` inside the extra configuration.
     ExtraColumn(ExtraColumn),
     /// `pgTable(…)`.

@@ -175,7 +175,7 @@ pub fn build(interp: &mut Interp<'_, '_>, builder: ObjId, table: ObjId, key: &At
     }
     let config = config.clone();
     let column = Column { table, key: key.clone(), config, key_span };
-    interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Column(column))))
+    interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Column(Box::new(column)))))
 }
 
 /// The unique constraint of a column, if any.

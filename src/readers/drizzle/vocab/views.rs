@@ -137,11 +137,11 @@ pub fn seen_through(
         .into_iter()
         .map(|(key, value)| {
             let column = match interp.heap.as_drizzle(&value) {
-                Some((_, Drizzle::Column(column))) => Some(Column { table, ..column.clone() }),
+                Some((_, Drizzle::Column(column))) => Some(Column { table, ..(**column).clone() }),
                 _ => None,
             };
             match column {
-                Some(column) => (key, interp.heap.drizzle(Drizzle::Column(column))),
+                Some(column) => (key, interp.heap.drizzle(Drizzle::Column(Box::new(column)))),
                 None => (key, value),
             }
         })

@@ -7,16 +7,16 @@ export const target = pgTable(
   "apostrophe ' end",
   {
     id: integer("id").primaryKey(),
-    apostrophe: text("a'b"),
-    backslash: text("a\\b"),
-    newline: text("a\nb"),
-    comment: text("a*/b/*"),
-    dollars: text("$$a$$"),
-    triple: text("'''"),
-    line: text("--a"),
-    percent: text("%(a)s"),
-    colon: text(":a"),
-    hash: text("#!a"),
+    apostrophe: text("a'postrophe"),
+    backslash: text("back\\slash"),
+    newline: text("new\nline"),
+    comment: text("*/comment/*"),
+    dollars: text("$$dollars$$"),
+    triple: text("'''triple"),
+    line: text("--line"),
+    percent: text("%(percent)s"),
+    colon: text(":colon"),
+    hash: text("#!hash"),
     kind: kind("ki'nd").default('say "x"'),
   },
   (t) => [
@@ -26,7 +26,9 @@ export const target = pgTable(
   ],
 );
 
-export const pointer = pgTable("pointer; drop table x; --", {
+export const pointer = pgTable("pointer -- '", {
   id: integer("id").primaryKey(),
   target: integer("tar'get").references(() => target.id),
 });
+
+export const lonely = pgTable("lonely; drop table x; --", { id: integer("id").primaryKey() });

@@ -7,5 +7,5 @@ export const straße = pgTable("straße", {
   größe: größe("größe"),
   naïve: text("naïve").default("Ünïcödé"),
   日本: text("日本語"),
-  emoji: text("🎈").unique(),
+  emoji: text("🎈x").unique(),
 });

@@ -103,7 +103,7 @@ fn write(interp: &Interp<'_, '_>, value: &Value, indent: &str, depth: usize, out
                     out.push_str("{}");
                     return Ok(true);
                 }
-                Kind::Namespace(_) | Kind::Drizzle(_) => {
+                Kind::Namespace(_) | Kind::Drizzle(_) | Kind::Getter(_) => {
                     return Err(NoJson::Throws("an object of drizzle-orm has no JSON text"));
                 }
             };

@@ -47,13 +47,14 @@ pub fn global(interp: &mut Interp<'_, '_>, name: &Atom, span: Span) -> Value {
         "NaN" => Value::Number(f64::NAN),
         "Infinity" => Value::Number(f64::INFINITY),
         "process" => {
+            interp.env_was_read = true;
             let env = interp.heap.plain([]);
             interp.heap.plain([(Atom::from("env"), env), (Atom::from("argv"), Value::Undefined)])
         }
         "console" => interp.unknown(span, Reason::Global("console".to_owned())),
         "Object" | "Array" | "String" | "Number" | "Boolean" | "BigInt" | "JSON" | "Math" | "Map" | "Set" | "Date"
-        | "RegExp" | "Error" | "TypeError" | "Symbol" | "parseInt" | "parseFloat" | "isNaN" | "crypto"
-        | "structuredClone" => match native(name) {
+        | "RegExp" | "encodeURIComponent" | "Error" | "TypeError" | "Symbol" | "parseInt" | "parseFloat" | "isNaN"
+        | "crypto" | "structuredClone" => match native(name) {
             Some(native) => Value::Native(native),
             None => interp.unknown(span, Reason::Global(name.to_string())),
         },

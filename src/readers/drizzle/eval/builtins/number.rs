@@ -143,11 +143,6 @@ pub fn method(interp: &mut Interp<'_, '_>, object: &Value, key: &Atom, call: &Ca
     Ok(match (&**key, object) {
         ("toString", Value::Number(number)) if !call.arg(0).is_undefined() => {
             let radix = interp.to_number(&call.arg(0)).unwrap_or(10.0);
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "checked to be a small whole number"
-            )]
             match super::super::ops::index(*number) {
                 Some(whole) if radix == 16.0 => Some(Value::string(format!("{whole:x}"))),
                 Some(whole) if radix == 2.0 => Some(Value::string(format!("{whole:b}"))),

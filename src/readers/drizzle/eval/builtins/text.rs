@@ -11,6 +11,7 @@ pub const NATIVES: &[Native] = &[
     Native { name: "String", call: make },
     Native { name: "String.raw", call: raw },
     Native { name: "RegExp", call: regexp },
+    Native { name: "encodeURIComponent", call: encode },
 ];
 
 fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -41,6 +42,21 @@ fn raw(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         }
     }
     Ok(Value::string(text))
+}
+
+/// ECMA-262, 19.2.6.4.
+fn encode(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let arg = call.arg(0);
+    let Some(text) = interp.to_text(&arg) else { return Ok(lost(interp, call, &arg)) };
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    Ok(Value::string(out))
 }
 
 fn regexp(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
