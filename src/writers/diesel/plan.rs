@@ -276,7 +276,7 @@ fn relation<'a>(
     diagnostics: &mut Diagnostics,
 ) -> MappedRelation<'a> {
     let ident = module_ident(&source.name().name);
-    let columns: Vec<MappedColumn<'a>> = source
+    let mut columns: Vec<MappedColumn<'a>> = source
         .columns()
         .iter()
         .map(|column| MappedColumn {
@@ -285,9 +285,24 @@ fn relation<'a>(
             ty: sql_types::resolve(schema, &column.ty),
         })
         .collect();
+    keep_clear_of_types(&mut columns);
     let claims: Vec<Claim> = columns.iter().map(column_claim).collect();
     report_collisions(&claims, RENAME, diagnostics);
     MappedRelation { source, ident, primary_key, columns }
+}
+
+/// `table!` cannot have a column of the same name as a type that it imports.
+fn keep_clear_of_types(columns: &mut [MappedColumn]) {
+    let types: BTreeSet<String> = columns
+        .iter()
+        .filter_map(|column| match &column.ty.element {
+            Element::Defined(defined) => Some(defined.name.clone()),
+            Element::Provided(_) => None,
+        })
+        .collect();
+    for column in columns.iter_mut().filter(|column| types.contains(&column.ident)) {
+        column.ident.push('_');
+    }
 }
 
 fn column_claim<'a>(column: &'a MappedColumn) -> Claim<'a> {
