@@ -47,6 +47,7 @@ impl ColumnType {
 
     fn parse_scalar(text: &str) -> Option<ColumnType> {
         let lowered = text.to_lowercase();
+        let lowered = lowered.strip_prefix("pg_catalog.").unwrap_or(&lowered).to_owned();
         let (name, args) = match (lowered.find('('), lowered.find(')')) {
             (Some(open), Some(close)) if open < close => {
                 let name = format!("{}{}", lowered[..open].trim_end(), &lowered[close + 1..]);

@@ -86,8 +86,8 @@ scalars! {
     Timestamp   | Seconds    | "timestamp without time zone" | ["timestamp"]       | "Timestamp"   | "chrono::NaiveDateTime"              | "sa.DateTime"            | "datetime.datetime";
     TimestampTz | Seconds    | "timestamp with time zone"    | ["timestamptz"]     | "Timestamptz" | "chrono::DateTime<chrono::Utc>"      | "sa.DateTime(timezone=True)" | "datetime.datetime";
     Interval    | Interval   | "interval"                    | []                  | "Interval"    | "diesel::pg::data_types::PgInterval" | "sa.Interval"            | "datetime.timedelta";
-    Inet        | None       | "inet"                        | []                  | "Inet"        | "ipnetwork::IpNetwork"               | "postgresql.INET"        | "str";
-    Cidr        | None       | "cidr"                        | []                  | "Cidr"        | "ipnetwork::IpNetwork"               | "postgresql.CIDR"        | "str";
+    Inet        | None       | "inet"                        | []                  | "Inet"        | "ipnetwork::IpNetwork"               | "postgresql.INET"        | "ipaddress.IPv4Address | ipaddress.IPv6Address";
+    Cidr        | None       | "cidr"                        | []                  | "Cidr"        | "ipnetwork::IpNetwork"               | "postgresql.CIDR"        | "ipaddress.IPv4Network | ipaddress.IPv6Network";
     MacAddr     | None       | "macaddr"                     | []                  | "Macaddr"     | "[u8; 6]"                            | "postgresql.MACADDR"     | "str";
     MacAddr8    | None       | "macaddr8"                    | []                  | "Macaddr8"    | "[u8; 8]"                            | "postgresql.MACADDR8"    | "str";
     Bit         | Length     | "bit"                         | []                  | "Bit"         | "Vec<u8>"                            | "postgresql.BIT"         | "str";

@@ -145,6 +145,8 @@ fn constant(context: &Context, value: &Literal, ty: &ColumnType, needs: &mut Nee
                 Some(call(&class, vec![text(argument)]))
             }
             ("bool", Literal::Bool(_)) | ("str", Literal::String(_)) => plain(value),
+            // The drivers take an address as text too.
+            (python, Literal::String(_)) if python.starts_with("ipaddress.") => plain(value),
             _ => None,
         },
     }

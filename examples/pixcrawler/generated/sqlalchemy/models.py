@@ -3,6 +3,7 @@
 import datetime as dt
 import enum
 from decimal import Decimal
+from ipaddress import IPv4Address, IPv6Address
 from typing import Any, Literal
 from uuid import UUID
 
@@ -423,7 +424,9 @@ class ActivityLog(Base):
     """The kind of thing it was done to, such as `project`."""
     resource_id: Mapped[str | None] = mapped_column(sa.String(64))
     """The thing it was done to."""
-    ip_address: Mapped[str | None] = mapped_column(postgresql.INET)
+    ip_address: Mapped[IPv4Address | IPv6Address | None] = mapped_column(
+        postgresql.INET
+    )
     """From where."""
     metadata_: Mapped[Any] = mapped_column(
         "metadata", postgresql.JSONB, server_default="{}"

@@ -2,7 +2,7 @@
 
 use super::{Lowering, sequence_options};
 use crate::diag::{Code, Diagnostic, Origin};
-use crate::ir::sql::Literal;
+use crate::ir::sql::{Literal, SqlChunk};
 use crate::ir::table::{self, ClientValues, Identity};
 use crate::ir::ty::{self, TypeArgs};
 use crate::readers::drizzle::Version;
@@ -18,7 +18,11 @@ impl Lowering<'_> {
         let ty = self.column_type(&column.ty);
         let text_enum =
             column.ty.options.values.as_ref().map(|values| values.iter().map(ToString::to_string).collect());
-        let default = column.default.as_ref().map(|default| self.default(default, column, table, origin));
+        let default = column
+            .default
+            .as_ref()
+            .map(|default| self.default(default, column, table, origin))
+            .filter(|default| !is_null(default));
         let client = ClientValues {
             default: column.client_default.as_ref().map(|value| self.client_value(value)),
             on_update: column.client_update.as_ref().map(|value| self.client_value(value)),
@@ -167,6 +171,17 @@ impl Lowering<'_> {
             ClientValue::Sql(sql) => table::ClientValue::Sql(self.sql(sql)),
             ClientValue::Opaque(text) => table::ClientValue::Opaque(text.clone()),
         }
+    }
+}
+
+/// `DEFAULT NULL` is no default: Postgres does not store it.
+fn is_null(default: &table::Default) -> bool {
+    match default {
+        table::Default::Literal(literal) => *literal == Literal::Null,
+        table::Default::Sql(sql) => match &sql.chunks[..] {
+            [SqlChunk::Text(text)] => text.trim().eq_ignore_ascii_case("null"),
+            _ => false,
+        },
     }
 }
 
