@@ -62,12 +62,27 @@ function filesUnder(folder) {
   return fs.readdirSync(folder, { recursive: true }).map((it) => path.join(folder, it));
 }
 
+/** Links what the tools have, and the fixture's own packages, as a package manager would in a workspace. */
+function install(folder) {
+  const link = (name, target) => {
+    const place = path.join(folder, 'node_modules', name);
+    fs.mkdirSync(path.dirname(place), { recursive: true });
+    fs.symlinkSync(target, place);
+  };
+  const own = filesUnder(folder).filter((it) => path.basename(it) === 'package.json');
+  for (const name of fs.readdirSync(modules)) link(name, path.join(modules, name));
+  for (const file of own) {
+    const { name } = JSON.parse(fs.readFileSync(file, 'utf8'));
+    if (name) link(name, path.dirname(file));
+  }
+}
+
 async function throughCommandLine(folder, config) {
   const copy = fs.mkdtempSync(path.join(os.tmpdir(), 'oracle-'));
   try {
     fs.cpSync(folder, copy, { recursive: true });
     const before = new Set(filesUnder(copy));
-    fs.symlinkSync(modules, path.join(copy, 'node_modules'));
+    install(copy);
     const said = await new Promise((resolve, reject) => {
       const args = ['--require', path.join(__dirname, 'stub_missing.cjs'), path.join(modules, 'drizzle-kit', 'bin.cjs')];
       const child = spawn(process.execPath, [...args, 'generate', '--config', config], { cwd: copy });
@@ -76,7 +91,7 @@ async function throughCommandLine(folder, config) {
       child.stderr.on('data', (it) => chunks.push(it));
       child.on('error', reject).on('close', () => resolve(plain(Buffer.concat(chunks).toString())));
     });
-    fs.unlinkSync(path.join(copy, 'node_modules'));
+    fs.rmSync(path.join(copy, 'node_modules'), { recursive: true });
     const made = filesUnder(copy).filter((it) => !before.has(it));
     const snapshot = made.find((it) => it.endsWith('snapshot.json'));
     if (!snapshot) return { refused: said.replaceAll(copy, '.') };

@@ -1,0 +1,4 @@
+import { pgEnum } from "drizzle-orm/pg-core";
+
+export const colour = pgEnum("colour", ["red"]);
+export { colour as color };

@@ -1,0 +1,3 @@
+import { integer, pgTable } from "drizzle-orm/pg-core";
+
+export const secret = pgTable("secret", { id: integer("id").primaryKey() });

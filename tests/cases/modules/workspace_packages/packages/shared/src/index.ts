@@ -1,0 +1,1 @@
+export const levels = ["low", "high"] as const;

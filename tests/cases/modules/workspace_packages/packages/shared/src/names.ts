@@ -1,0 +1,1 @@
+export const names = { players: "players" } as const;
