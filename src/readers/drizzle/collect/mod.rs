@@ -69,10 +69,7 @@ impl Collector<'_, '_, '_> {
                         self.export_name.insert(id, name);
                     }
                 }
-                Value::Unknown(unknown)
-                    if self.interp.unknowns.may_be_table(unknown)
-                        || self.interp.unknowns.is_missing_module(unknown) =>
-                {
+                Value::Unknown(unknown) if self.interp.unknowns.may_hide_a_table(unknown) => {
                     self.unknown(&format!("the export `{name}`"), unknown, None);
                 }
                 _ => {}

@@ -68,14 +68,19 @@ impl Unknowns {
         self.chain(id).any(|unknown| unknown.reason == Reason::Reported)
     }
 
-    /// Whether it may be a table: somewhere in its chain a function was called with column builders.
-    pub fn may_be_table(&self, id: UnknownId) -> bool {
-        self.chain(id).any(|unknown| unknown.reason == Reason::BuiltFromColumns)
-    }
-
-    /// Whether its root is a module of the project that could not be read.
-    pub fn is_missing_module(&self, id: UnknownId) -> bool {
-        matches!(self.root(id), Reason::MissingModule(_) | Reason::MissingExport(..))
+    /// Whether an export with this value may hide a table: all but what a package or a global makes by itself.
+    pub fn may_hide_a_table(&self, id: UnknownId) -> bool {
+        let benign = |unknown: &Unknown| match &unknown.reason {
+            Reason::Package(_)
+            | Reason::Global(_)
+            | Reason::Clock
+            | Reason::RandomUuid
+            | Reason::UuidV7
+            | Reason::Random => true,
+            Reason::Derived(what) => ["comes from", "is called", "`."].iter().any(|start| what.starts_with(start)),
+            _ => false,
+        };
+        !self.chain(id).all(benign)
     }
 
     /// The reason of a value that is exactly what a call returned: nothing was computed from it.

@@ -11,6 +11,7 @@ pub const NATIVES: &[Native] = &[
     Native { name: "Date", call: make },
     Native { name: "Date.now", call: now },
     Native { name: "Date.UTC", call: utc },
+    Native { name: "Date.parse", call: parse_text },
 ];
 
 fn now(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -30,6 +31,15 @@ fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         _ => return Ok(interp.unknown(call.span, Reason::Syntax("a date in local time"))),
     };
     Ok(Value::Object(interp.heap.alloc(Kind::Date(time))))
+}
+
+fn parse_text(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let arg = call.arg(0);
+    let Some(text) = interp.to_text(&arg) else { return Ok(lost(interp, call, &arg)) };
+    match parse(&text) {
+        Some(time) => Ok(Value::Number(time)),
+        None => Ok(interp.unknown(call.span, Reason::Syntax("a date in this form"))),
+    }
 }
 
 fn utc(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
