@@ -10,7 +10,7 @@ use super::unknown::Reason;
 use super::value::{Atom, Closure, Code, Kind, ObjId, Value};
 use super::{Eval, Interp};
 use crate::diag::Span;
-use crate::readers::drizzle::vocab;
+use crate::readers::drizzle::vocab::{self, Drizzle};
 
 impl<'a> Interp<'a, '_> {
     /// The value of an expression.
@@ -475,9 +475,14 @@ impl<'a> Interp<'a, '_> {
         }))
     }
 
-    /// Whether the unknown result of a call may be a table: its arguments have column builders in them.
+    /// Whether the unknown result of a call may be a table: its arguments have column builders in them, or a table that
+    /// no variable names.
     pub fn mentions_builders(&self, args: &[Value]) -> bool {
-        args.iter().any(|arg| vocab::has_builders(&self.heap, arg))
+        args.iter().any(|arg| {
+            let nameless = |id| !self.declared.contains_key(&id);
+            let table = self.heap.as_drizzle(arg).filter(|(_, object)| matches!(object, Drizzle::Table(_)));
+            vocab::has_builders(&self.heap, arg) || table.is_some_and(|(id, _)| nameless(id))
+        })
     }
 }
 
