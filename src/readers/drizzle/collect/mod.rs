@@ -109,9 +109,9 @@ impl Collector<'_, '_, '_> {
         for id in &exported {
             let named = self.named(*id, true);
             let result = match self.drizzle(*id) {
-                Some(Drizzle::Schema(name)) => {
-                    let name = name.to_string();
-                    self.model.schemas.push(Namespace { named, name });
+                Some(Drizzle::Schema(schema)) => {
+                    let (name, existing) = (schema.name.to_string(), schema.existing);
+                    self.model.schemas.push(Namespace { named, name, existing });
                     Ok(())
                 }
                 Some(Drizzle::Sequence(sequence)) => {

@@ -126,7 +126,7 @@ impl Collector<'_, '_, '_> {
                 let index = self.enum_type(id, false);
                 walk.out.push(Chunk::Enum(index));
             }
-            Drizzle::Schema(name) | Drizzle::Name(name) | Drizzle::Aliased(_, name) => {
+            Drizzle::Schema(object::Schema { name, .. }) | Drizzle::Name(name) | Drizzle::Aliased(_, name) => {
                 walk.out.push(Chunk::Name(name.to_string()));
             }
             Drizzle::Param { value, encoder } => {

@@ -2,6 +2,7 @@
 //! a column builder that is used in two tables is one object.
 
 use crate::diag::Span;
+use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::eval::value::{Atom, ObjId, UnknownId, Value};
 
 use super::columns::ColumnKind;
@@ -17,10 +18,10 @@ pub enum Drizzle {
     ExtraColumn(ExtraColumn),
     /// `pgTable(…)`.
     Table(Box<Table>),
-    /// `pgTableCreator(fn)`.
-    TableCreator(Value),
+    /// `pgTableCreator(fn)`, or in 1.0 anything else that makes tables and is an object.
+    TableCreator(TableCreator),
     /// `pgSchema(…)`.
-    Schema(Atom),
+    Schema(Schema),
     /// `pgEnum(…)`.
     Enum(Enum),
     /// `pgSequence(…)`.
@@ -106,6 +107,30 @@ impl Drizzle {
             Drizzle::Query(_) | Drizzle::Subquery(_) => "a query",
         }
     }
+}
+
+/// What makes tables: `pgTableCreator(fn)`, `schema.table`, `snakeCase.table`, each with its `.withRLS`.
+#[derive(Clone, Debug, Default)]
+pub struct TableCreator {
+    /// The function that makes a table's name.
+    pub customize: Option<Value>,
+    /// The schema of its tables.
+    pub schema: Option<Atom>,
+    /// How property keys become names.
+    pub casing: Option<Casing>,
+    /// Whether row-level security is on from the start.
+    pub rls: bool,
+}
+
+/// A schema.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// Name in SQL.
+    pub name: Atom,
+    /// How property keys become names in its tables and views.
+    pub casing: Option<Casing>,
+    /// `.existing()`.
+    pub existing: bool,
 }
 
 /// A column under construction: drizzle-orm's `config`.
