@@ -145,9 +145,10 @@ impl Lowering<'_> {
                 origin,
             };
             // drizzle-kit keeps the last of two equal names; the facts have warned of it.
-            let same = table.foreign_keys.iter().position(|other| {
-                !std::ptr::eq(other, key) && self.foreign_key_name(table, other) == full
-            });
+            let same = table
+                .foreign_keys
+                .iter()
+                .position(|other| !std::ptr::eq(other, key) && self.foreign_key_name(table, other) == full);
             match keys.iter().position(|own| same.is_some() && own.name == lowered.name) {
                 Some(at) => keys[at] = lowered,
                 None => keys.push(lowered),
@@ -185,7 +186,9 @@ impl Lowering<'_> {
         let mut checks = Vec::with_capacity(table.checks.len());
         for check in &table.checks {
             let origin = at(check.span);
-            self.open_params(&check.condition, &format!("the check `{}`", check.name), origin);
+            if self.version == Version::V0 {
+                self.open_params(&check.condition, &format!("the check `{}`", check.name), origin);
+            }
             let name = self.builder.stored_name(&check.name, "check", origin);
             checks.push(Check { name, expr: self.sql(&check.condition), origin });
         }
@@ -203,7 +206,7 @@ impl Lowering<'_> {
                 Version::V1 => v9::names::index(table, index),
             };
             let Some(name) = name else { continue };
-            if let Some(predicate) = &index.predicate {
+            if let (Some(predicate), Version::V0) = (&index.predicate, self.version) {
                 self.open_params(predicate, &format!("the index `{name}`"), origin);
             }
             let keys = index.keys.iter().map(|key| match key {

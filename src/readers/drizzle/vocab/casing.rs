@@ -46,11 +46,9 @@ pub fn word(value: &Value) -> Option<Casing> {
 
 /// A property key as a name. Words are those of drizzle-orm 1.0, which knows letters beyond ASCII.
 pub fn convert(key: &str, casing: Casing) -> Atom {
-    let words = regress::Regex::with_flags(
-        r"[\d\p{Ll}\p{Lo}]+|[\p{Lu}]+(?![\p{Ll}\p{Lo}])|[\p{Lu}][\d\p{Ll}\p{Lo}]+",
-        "u",
-    )
-    .expect("the pattern is valid");
+    let words =
+        regress::Regex::with_flags(r"[\d\p{Ll}\p{Lo}]+|[\p{Lu}]+(?![\p{Ll}\p{Lo}])|[\p{Lu}][\d\p{Ll}\p{Lo}]+", "u")
+            .expect("the pattern is valid");
     let text: String = key.chars().filter(|char| !matches!(char, '\'' | '\u{2019}')).collect();
     let words: Vec<&str> = words.find_iter(&text).map(|found| &text[found.range()]).collect();
     Atom::from(match casing {

@@ -1,15 +1,13 @@
 //! `pgTable`, `pgSchema`, `pgTableCreator`, and building a table's columns.
 
 use super::columns::{self, ARRAY, Family};
-use super::object::{
-    Column, ColumnUnique, Drizzle, ExtraColumn, Problem, Schema, Table, TableCreator, ViewBuilder,
-};
+use super::object::{Column, ColumnUnique, Drizzle, ExtraColumn, Problem, Schema, Table, TableCreator, ViewBuilder};
 use super::{casing, invalid_argument, unknown_method};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::readers::drizzle::{Casing, Version};
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
+use crate::readers::drizzle::{Casing, Version};
 
 /// Native functions.
 pub const NATIVES: &[Native] = &[

@@ -180,7 +180,11 @@ fn tuples(items: &[Literal], item: Item<'_>) -> Text {
     })
 }
 
-fn tuple_items(items: &[Literal], item: Item<'_>, around: &dyn Fn(String) -> String) -> Result<Option<String>, Trouble> {
+fn tuple_items(
+    items: &[Literal],
+    item: Item<'_>,
+    around: &dyn Fn(String) -> String,
+) -> Result<Option<String>, Trouble> {
     if !holds_arrays(items) {
         return Ok(None);
     }

@@ -2,7 +2,7 @@
 
 mod defaults;
 pub mod grammar;
-mod javascript;
+pub mod javascript;
 pub mod names;
 mod table;
 mod text;

@@ -13,15 +13,13 @@ impl Facts<'_, '_> {
         let schema = schema_of(table.schema.as_deref());
         self.take("table", [schema, ""], &table.name, table.named.span);
         let is_linked = |linked: &Option<usize>| {
-            linked.map(|at| &self.model.tables[at]).is_some_and(|other| {
-                other.name == table.name && schema_of(other.schema.as_deref()) == schema
-            })
+            linked
+                .map(|at| &self.model.tables[at])
+                .is_some_and(|other| other.name == table.name && schema_of(other.schema.as_deref()) == schema)
         };
         let rls =
             table.rls || !table.policies.is_empty() || self.model.policies.iter().any(|(_, linked)| is_linked(linked));
-        self.ddl.push(
-            json!({ "entityType": "tables", "schema": schema, "name": table.name, "isRlsEnabled": rls }),
-        );
+        self.ddl.push(json!({ "entityType": "tables", "schema": schema, "name": table.name, "isRlsEnabled": rls }));
         for column in &table.columns {
             self.column(table, column, schema);
         }
@@ -91,9 +89,8 @@ impl Facts<'_, '_> {
     }
 
     fn keys(&mut self, table: &Table, schema: &str) {
-        let columns = |positions: &[usize]| -> Vec<&str> {
-            positions.iter().map(|at| &*table.columns[*at].name.text).collect()
-        };
+        let columns =
+            |positions: &[usize]| -> Vec<&str> { positions.iter().map(|at| &*table.columns[*at].name.text).collect() };
         for key in names::primary_keys(table) {
             self.take("primary key", [schema, &table.name], &key.name, key.span);
             self.ddl.push(json!({
