@@ -130,6 +130,13 @@ impl Collector<'_, '_, '_> {
             Drizzle::Schema(object::Schema { name, .. }) | Drizzle::Name(name) | Drizzle::Aliased(_, name) => {
                 walk.out.push(Chunk::Name(name.to_string()));
             }
+            Drizzle::Selected(view, alias) => {
+                let (view, alias) = (view.to_string(), alias.to_string());
+                if self.interp.version == Version::V1 {
+                    walk.out.extend([Chunk::Name(view), Chunk::Text(".".to_owned())]);
+                }
+                walk.out.push(Chunk::Name(alias));
+            }
             Drizzle::Param { value, encoder } => {
                 let (value, encoder) = (value.clone(), *encoder);
                 self.param(walk, &value, encoder, inline)?;

@@ -92,6 +92,7 @@ pub fn library_export(interp: &mut Interp<'_, '_>, library: &'static str, name: 
         "drizzle-orm/pg-core" if interp.version == Version::V1 && matches!(&**name, "snakeCase" | "camelCase") => {
             casing::builders(interp, name)
         }
+        "drizzle-orm" if interp.version == Version::V0 && &**name == "defineRelations" => missing(interp),
         "drizzle-orm" | "drizzle-orm/pg-core" => match exported(library, name) {
             Some(native) => Value::Native(native),
             None => missing(interp),

@@ -42,6 +42,8 @@ pub enum Drizzle {
     Aliased(ObjId, Atom),
     /// `sql.identifier(…)`.
     Name(Atom),
+    /// An aliased expression as a field of the view that selects it: view and alias.
+    Selected(Atom, Atom),
     /// `sql.placeholder(…)`.
     Placeholder(Atom),
     /// `sql.param(…)`, or an operand bound to a column.
@@ -96,7 +98,11 @@ impl Drizzle {
             Drizzle::ViewBuilder(_) => "pgView",
             Drizzle::View(_) => "a view",
             Drizzle::CustomType(_) => "customType",
-            Drizzle::Sql(_) | Drizzle::Aliased(..) | Drizzle::Name(_) | Drizzle::Param { .. } => "sql",
+            Drizzle::Sql(_)
+            | Drizzle::Aliased(..)
+            | Drizzle::Name(_)
+            | Drizzle::Selected(..)
+            | Drizzle::Param { .. } => "sql",
             Drizzle::Placeholder(_) => "a placeholder",
             Drizzle::IndexOn(_) | Drizzle::Index(_) => "an index",
             Drizzle::PrimaryKey(_) => "primaryKey",

@@ -49,13 +49,15 @@ pub const NATIVES: &[Native] = &[
 /// An operand next to a column takes the column's driver mapping: drizzle-orm's `bindIfParam`.
 fn bind(interp: &mut Interp<'_, '_>, value: Value, column: &Value) -> Value {
     let encoder = match interp.heap.as_drizzle(column) {
-        Some((id, Drizzle::Column(_))) => id,
-        Some((_, Drizzle::ExtraColumn(extra))) => extra.column,
+        Some((id, Drizzle::Column(_))) => Some(id),
+        // In 1.0 the columns of the extra configuration have no driver mapping of their own.
+        Some((_, Drizzle::ExtraColumn(_))) if interp.version == Version::V1 => None,
+        Some((_, Drizzle::ExtraColumn(extra))) => Some(extra.column),
         _ => return value,
     };
     match interp.heap.as_drizzle(&value) {
         Some(_) => value,
-        None => interp.heap.drizzle(Drizzle::Param { value, encoder: Some(encoder) }),
+        None => interp.heap.drizzle(Drizzle::Param { value, encoder }),
     }
 }
 

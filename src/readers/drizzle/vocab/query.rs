@@ -223,6 +223,12 @@ fn select_field(interp: &mut Interp<'_, '_>, field: &Value, from: &Value, single
             chunks.push(if single { Chunk::BareColumn(id) } else { Chunk::Value(field.clone()) });
             return;
         }
+        Some((_, Drizzle::Selected(_, alias))) if single => {
+            let alias = alias.clone();
+            let name = interp.heap.drizzle(Drizzle::Name(alias));
+            chunks.push(Chunk::Value(name));
+            return;
+        }
         Some((_, Drizzle::Aliased(inner, alias))) => (Value::Object(*inner), Some(alias.clone())),
         _ => (field.clone(), None),
     };

@@ -3,12 +3,14 @@
 use super::object::Drizzle;
 use crate::diag::Span;
 use crate::readers::drizzle::eval::native::{Call, Native};
+use crate::readers::drizzle::eval::unknown::Reason;
 use crate::readers::drizzle::eval::value::{Atom, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
 
 /// Native functions.
 pub const NATIVES: &[Native] = &[
     Native { name: "relations", call: relations },
+    Native { name: "defineRelations", call: define_relations },
     Native { name: "relations.one", call: one },
     Native { name: "relations.many", call: one },
 ];
@@ -40,6 +42,10 @@ pub struct RelationObject {
 fn relations(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let relations = Relations { table: call.arg(0), callback: call.arg(1), span: call.span };
     Ok(interp.heap.drizzle(Drizzle::Relations(relations)))
+}
+
+fn define_relations(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    Ok(interp.unknown(call.span, Reason::Syntax("`defineRelations`")))
 }
 
 fn one(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {

@@ -147,9 +147,14 @@ pub fn seen_through(
                 Some((_, Drizzle::Column(column))) => Some(Column { table, ..(**column).clone() }),
                 _ => None,
             };
-            match column {
-                Some(column) => (key, interp.heap.drizzle(Drizzle::Column(Box::new(column)))),
-                None => (key, value),
+            let alias = match interp.heap.as_drizzle(&value) {
+                Some((_, Drizzle::Aliased(_, alias))) => Some(alias.clone()),
+                _ => None,
+            };
+            match (column, alias) {
+                (Some(column), _) => (key, interp.heap.drizzle(Drizzle::Column(Box::new(column)))),
+                (None, Some(alias)) => (key, interp.heap.drizzle(Drizzle::Selected(name.clone(), alias))),
+                (None, None) => (key, value),
             }
         })
         .collect()
