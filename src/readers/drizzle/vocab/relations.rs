@@ -1,7 +1,7 @@
 //! `relations(table, ({ one, many }) => …)`: evaluated when the schema is collected, on object identity.
 
 use super::object::Drizzle;
-use crate::diag::Span;
+use crate::diag::{Code, Diagnostic, Span};
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::unknown::Reason;
 use crate::readers::drizzle::eval::value::{Atom, Value};
@@ -45,6 +45,11 @@ fn relations(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 }
 
 fn define_relations(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    interp.diagnostics.report(
+        Diagnostic::new(Code::RelationsNotRead, "`defineRelations` is not read")
+            .at(call.span, "models are generated without these relations")
+            .help("`relations` of `drizzle-orm/_relations` is read"),
+    );
     Ok(interp.unknown(call.span, Reason::Syntax("`defineRelations`")))
 }
 
