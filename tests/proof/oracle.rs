@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::support::cases;
+use crate::support::cases::{self, Case};
 use crate::support::difference::assert_same;
-use crate::support::downspout::export;
+use crate::support::downspout::{Run, export, export_as};
 use crate::support::everywhere::everywhere;
 use crate::support::oracle::{self, Answer, without_ids};
 
@@ -13,21 +13,31 @@ fn snapshots_equal_drizzle_kits() {
     everywhere(
         cases::all(),
         |case| case.notes.no_oracle.is_none(),
-        |case| {
-            let ours = export(case, "snapshot");
-            match (oracle::of(case), ours.code) {
-                (Answer::Read { .. }, 2) if case.notes.refused.is_some() => {}
-                (Answer::Read { snapshot, .. }, 0) => {
-                    assert!(case.notes.refused.is_none(), "case.toml says that we refuse this, and we do not");
-                    let ours: Value = serde_json::from_str(&ours.stdout).expect("a snapshot is JSON");
-                    assert_same("drizzle-kit", snapshot, "downspout", &without_ids(ours));
-                }
-                (Answer::Refused(_), 2) => assert!(case.notes.refused.is_none(), "drizzle-kit refuses this too"),
-                (Answer::Read { .. }, code) => panic!("drizzle-kit reads this, we exit {code}:\n{}", ours.stderr),
-                (Answer::Refused(words), code) => panic!("we exit {code}, drizzle-kit refuses:\n{words}"),
-            }
-        },
+        |case| compare(case, oracle::of(case), &export(case, "snapshot")),
     );
+}
+
+#[test]
+fn snapshots_equal_drizzle_kits_1_0() {
+    everywhere(
+        cases::of_1_0(),
+        |case| case.notes.no_oracle.is_none(),
+        |case| compare(case, oracle::of_1_0(case), &export_as(case, "snapshot", "1.0")),
+    );
+}
+
+fn compare(case: &Case, answer: &Answer, ours: &Run) {
+    match (answer, ours.code) {
+        (Answer::Read { .. }, 2) if case.notes.refused.is_some() => {}
+        (Answer::Read { snapshot, .. }, 0) => {
+            assert!(case.notes.refused.is_none(), "case.toml says that we refuse this, and we do not");
+            let ours: Value = serde_json::from_str(&ours.stdout).expect("a snapshot is JSON");
+            assert_same("drizzle-kit", snapshot, "downspout", &without_ids(ours));
+        }
+        (Answer::Refused(_), 2) => assert!(case.notes.refused.is_none(), "drizzle-kit refuses this too"),
+        (Answer::Read { .. }, code) => panic!("drizzle-kit reads this, we exit {code}:\n{}", ours.stderr),
+        (Answer::Refused(words), code) => panic!("we exit {code}, drizzle-kit refuses:\n{words}"),
+    }
 }
 
 #[test]

@@ -41,6 +41,18 @@ pub struct Notes {
     pub gen_fails: Option<String>,
     /// Why drizzle-kit is not asked.
     pub no_oracle: Option<String>,
+    /// Why only one line of drizzle-kit is asked.
+    pub only: Option<Only>,
+}
+
+/// A line of drizzle-kit, `0.x` or `1.0`, and why the other one is not asked.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Only {
+    /// The line.
+    pub line: String,
+    /// The reason.
+    pub why: String,
 }
 
 impl Case {
@@ -77,6 +89,27 @@ pub fn all() -> &'static [Case] {
             .collect();
         cases.sort_by(|a, b| a.name.cmp(&b.name));
         assert!(!cases.is_empty(), "no case has `{}` in its name", narrowed().unwrap_or_default());
+        cases
+    })
+}
+
+/// The cases that drizzle-kit 1.0 is asked about: those of `tests/cases`, and those of `tests/cases-1.0`, which 0.x cannot
+/// load. Examples are written for the line that their package.json names.
+pub fn of_1_0() -> &'static [Case] {
+    static CASES: OnceLock<Vec<Case>> = OnceLock::new();
+    CASES.get_or_init(|| {
+        let own = folders(&root().join("tests/cases-1.0"));
+        let own = own.iter().flat_map(|area| folders(area));
+        let shared = folders(&root().join("tests/cases"));
+        let shared = shared.iter().flat_map(|area| folders(area));
+        let mut cases: Vec<Case> = Vec::new();
+        for case in shared.chain(own).map(read) {
+            match &case.notes.only {
+                Some(only) if only.line != "1.0" => println!("{} is for {} only: {}", case.name, only.line, only.why),
+                _ if narrowed().is_some_and(|text| !case.name.contains(&text)) => {}
+                _ => cases.push(case),
+            }
+        }
         cases
     })
 }

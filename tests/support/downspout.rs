@@ -51,8 +51,13 @@ impl Generated {
 
 /// `downspout export` of a case in a format.
 pub fn export(case: &Case, format: &str) -> Run {
-    let version = ["--drizzle-version", "0.x"];
-    run(&case.folder, &[&["export", "--format", format, "--drizzle", &case.entry()], &version[..]].concat())
+    export_as(case, format, "0.x")
+}
+
+/// `downspout export` as a version of Drizzle has it.
+pub fn export_as(case: &Case, format: &str, version: &str) -> Run {
+    let arguments = ["export", "--format", format, "--drizzle", &case.entry(), "--drizzle-version", version];
+    run(&case.folder, &arguments)
 }
 
 /// `downspout gen` of a case, in a copy of it; once per test run.

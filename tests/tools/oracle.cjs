@@ -39,19 +39,16 @@ async function contained(work) {
   }
 }
 
-/** drizzle-kit's API, whichever line it is of. */
-function loadKit() {
-  const hasOwnPostgresApi = fs.existsSync(path.join(modules, 'drizzle-kit', 'api-postgres.js'));
-  return from(hasOwnPostgresApi ? 'drizzle-kit/api-postgres' : 'drizzle-kit/api');
-}
+// drizzle-kit 1.0 has an API for each dialect.
+const isOne = fs.existsSync(path.join(modules, 'drizzle-kit', 'api-postgres.js'));
 
 async function throughApi(kit, folder) {
   const { PgTable } = from('drizzle-orm/pg-core');
   const { is } = from('drizzle-orm');
   return contained(async () => {
     const exported = Object.values(require(path.join(folder, 'schema.ts')));
-    // The command line takes a table once, however often it is exported.
-    const once = exported.filter((value, index) => !is(value, PgTable) || exported.indexOf(value) === index);
+    // The command line of 0.x takes a table once, however often it is exported; that of 1.0 refuses it.
+    const once = exported.filter((value, index) => isOne || !is(value, PgTable) || exported.indexOf(value) === index);
     const snapshot = await kit.generateDrizzleJson({ ...once });
     const sql = await kit.generateMigration(await kit.generateDrizzleJson({}), snapshot);
     return { snapshot: JSON.parse(JSON.stringify(snapshot)), sql: sql.sqlStatements ?? sql };
@@ -105,7 +102,7 @@ async function throughCommandLine(folder, config) {
 async function main() {
   const folders = JSON.parse(fs.readFileSync(0, 'utf8'));
   from('tsx/cjs/api').register();
-  const kit = loadKit();
+  const kit = from(isOne ? 'drizzle-kit/api-postgres' : 'drizzle-kit/api');
   const answers = {};
   const configured = [];
   for (const folder of folders) {

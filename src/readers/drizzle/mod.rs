@@ -76,14 +76,8 @@ pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics)
     };
     let config = inputs(request, &cwd, files, diagnostics)?;
     let version = version_of(request, &cwd, diagnostics)?;
-    if version == Version::V1 {
-        diagnostics.report(
-            Diagnostic::new(Code::NotCovered, "the facts of drizzle-orm 1.0 are not covered yet")
-                .help("if the schema loads under 0.45 as well, say `--drizzle-version 0.x`"),
-        );
-        return None;
-    }
-    let casing = request.casing.or(config.casing);
+    // In 1.0 only the `snakeCase` and `camelCase` builders change names.
+    let casing = request.casing.or(config.casing).filter(|_| version == Version::V0);
     let resolver = resolve::Resolver::new(cwd);
     let sources: Vec<String> = config.schema.iter().map(|path| resolver.shown(path)).collect();
 
@@ -96,7 +90,10 @@ pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics)
         return None;
     }
     let model = without_excluded(model, &request.exclude, diagnostics);
-    let snapshot = facts::v7::snapshot(&model, casing, diagnostics);
+    let snapshot = match version {
+        Version::V0 => facts::v7::snapshot(&model, casing, diagnostics),
+        Version::V1 => facts::v9::snapshot(&model, diagnostics),
+    };
     let (schema, findings) = lower::lower(&model, casing, version);
     diagnostics.extend(findings);
     (!diagnostics.has_errors()).then_some(Reading { schema, snapshot, version, sources })

@@ -223,6 +223,8 @@ pub struct Namespace {
     pub named: Named,
     /// Name in SQL.
     pub name: String,
+    /// `.existing()`: drizzle-kit 1.0 leaves it and its tables and views alone.
+    pub existing: bool,
 }
 
 /// A sequence.
@@ -457,6 +459,11 @@ pub enum Chunk {
 }
 
 impl Model {
+    /// Whether a schema exists already, so that drizzle-kit 1.0 makes none of its tables and views.
+    pub fn is_existing(&self, schema: Option<&str>) -> bool {
+        self.schemas.iter().any(|own| own.existing && Some(&*own.name) == schema)
+    }
+
     /// The column of a reference.
     pub fn column(&self, table: usize, column: ColumnIndex) -> &Column {
         &self.tables[table].columns[column]

@@ -2,6 +2,7 @@
 
 use super::{Collector, written};
 use crate::diag::{Code, Diagnostic, Span};
+use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::Eval;
 use crate::readers::drizzle::eval::builtins::json;
 use crate::readers::drizzle::eval::value::{Kind, ObjId, Value};
@@ -32,9 +33,9 @@ impl Collector<'_, '_, '_> {
                     self.not_a_column(&target, &what, reference.span);
                     continue;
                 };
-                let (on_delete, on_update) = self.actions(&reference)?;
+                let (name, on_delete, on_update) = self.actions(&reference)?;
                 self.model.tables[index].foreign_keys.push(ForeignKey {
-                    name: None,
+                    name,
                     columns: vec![position],
                     foreign_table,
                     foreign_columns: vec![foreign_column],
@@ -47,8 +48,10 @@ impl Collector<'_, '_, '_> {
         Ok(())
     }
 
-    fn actions(&mut self, reference: &References) -> Eval<(Option<String>, Option<String>)> {
-        let mut found = (None, None);
+    /// Name, `onDelete` and `onUpdate`. Only 1.0 takes a name here.
+    fn actions(&mut self, reference: &References) -> Eval<(Option<String>, Option<String>, Option<String>)> {
+        let mut found = (None, None, None);
+        let named = self.interp.version == Version::V1;
         if let Value::Unknown(unknown) = &reference.actions {
             self.unknown("the actions of a foreign key", *unknown, Some(reference.span));
             return Ok(found);
@@ -64,8 +67,9 @@ impl Collector<'_, '_, '_> {
                 _ => None,
             };
             match &*key {
-                "onDelete" => found.0 = word,
-                "onUpdate" => found.1 = word,
+                "name" if named => found.0 = word,
+                "onDelete" => found.1 = word,
+                "onUpdate" => found.2 = word,
                 _ => crate::readers::drizzle::vocab::entities::unknown_option(
                     self.interp,
                     "references",

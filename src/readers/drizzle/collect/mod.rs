@@ -3,7 +3,9 @@
 
 mod columns;
 mod docs;
+mod driver;
 mod extras;
+mod repeats;
 mod sql;
 mod types;
 
@@ -26,12 +28,15 @@ pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], line_comments_
         enum_of: FxHashMap::default(),
         export_name: FxHashMap::default(),
         exported: Vec::new(),
+        repeated: Vec::new(),
         line_comments_are_docs,
     };
     for module in modules {
         collector.exports(*module);
     }
     collector.run();
+    let repeated = std::mem::take(&mut collector.repeated);
+    collector.refuse_repeats(&repeated);
     types::name_rows(&mut collector, modules);
     collector.warn_unexported(modules);
     collector.model
@@ -44,6 +49,7 @@ struct Collector<'i, 'a, 'd> {
     enum_of: FxHashMap<ObjId, usize>,
     export_name: FxHashMap<ObjId, Atom>,
     exported: Vec<ObjId>,
+    repeated: Vec<(ObjId, Atom)>,
     line_comments_are_docs: bool,
 }
 
@@ -60,9 +66,12 @@ impl Collector<'_, '_, '_> {
         for (name, value) in values {
             match value {
                 Value::Object(id) => {
-                    // drizzle-kit 0.x drops an object that it has seen already.
-                    if matches!(self.interp.heap[id].kind, Kind::Drizzle(_)) && !self.exported.contains(&id) {
-                        self.exported.push(id);
+                    // drizzle-kit 0.x drops an object that it has seen already, 1.0 refuses it.
+                    if matches!(self.interp.heap[id].kind, Kind::Drizzle(_)) {
+                        match self.exported.contains(&id) {
+                            false => self.exported.push(id),
+                            true => self.repeated.push((id, name.clone())),
+                        }
                     }
                     let default = self.export_name.get(&id).is_some_and(|own| &**own == "default");
                     if default || !self.export_name.contains_key(&id) {
@@ -106,9 +115,9 @@ impl Collector<'_, '_, '_> {
         for id in &exported {
             let named = self.named(*id, true);
             let result = match self.drizzle(*id) {
-                Some(Drizzle::Schema(name)) => {
-                    let name = name.to_string();
-                    self.model.schemas.push(Namespace { named, name });
+                Some(Drizzle::Schema(schema)) => {
+                    let (name, existing) = (schema.name.to_string(), schema.existing);
+                    self.model.schemas.push(Namespace { named, name, existing });
                     Ok(())
                 }
                 Some(Drizzle::Sequence(sequence)) => {

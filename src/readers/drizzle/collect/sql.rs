@@ -3,6 +3,7 @@
 use super::{Collector, written};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::ir::sql::{Literal, array_text};
+use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::Eval;
 use crate::readers::drizzle::eval::builtins::json;
 use crate::readers::drizzle::eval::value::{Kind, ObjId, Value};
@@ -126,8 +127,15 @@ impl Collector<'_, '_, '_> {
                 let index = self.enum_type(id, false);
                 walk.out.push(Chunk::Enum(index));
             }
-            Drizzle::Schema(name) | Drizzle::Name(name) | Drizzle::Aliased(_, name) => {
+            Drizzle::Schema(object::Schema { name, .. }) | Drizzle::Name(name) | Drizzle::Aliased(_, name) => {
                 walk.out.push(Chunk::Name(name.to_string()));
+            }
+            Drizzle::Selected(view, alias) => {
+                let (view, alias) = (view.to_string(), alias.to_string());
+                if self.interp.version == Version::V1 {
+                    walk.out.extend([Chunk::Name(view), Chunk::Text(".".to_owned())]);
+                }
+                walk.out.push(Chunk::Name(alias));
             }
             Drizzle::Param { value, encoder } => {
                 let (value, encoder) = (value.clone(), *encoder);
@@ -186,11 +194,23 @@ impl Collector<'_, '_, '_> {
             let params = Value::Object(*params);
             let to_driver = self.interp.get(&params, &"toDriver".into(), walk.span)?;
             if self.interp.type_of(&to_driver) == Some("function") {
+                if levels > 0 && self.interp.version == Version::V1 {
+                    self.report(
+                        Diagnostic::new(Code::NotCovered, "an array next to a column of a custom type is not covered")
+                            .at(walk.span, "in this expression")
+                            .help("write the value into the text of sql`…`"),
+                    );
+                    return Ok(());
+                }
                 let mapped = self.interp.invoke(&to_driver, vec![value.clone()], walk.span)?;
                 return self.walk(walk, &mapped, inline);
             }
         }
-        if let Some(value) = self.mapped(value, element.kind, levels, walk.span) {
+        let mapped = match self.interp.version {
+            Version::V0 => self.mapped(value, element.kind, levels, walk.span),
+            Version::V1 => self.mapped_v1(value, &element, levels, walk.span),
+        };
+        if let Some(value) = mapped {
             walk.out.push(Chunk::Param { value, inline });
         }
         Ok(())

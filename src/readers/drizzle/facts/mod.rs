@@ -7,3 +7,4 @@ pub mod defaults;
 pub mod names;
 pub mod text;
 pub mod v7;
+pub mod v9;

@@ -7,6 +7,7 @@ use crate::ir::table::{self, ClientValues, Identity};
 use crate::ir::ty::{self, TypeArgs};
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::facts::text::has_open_params;
+use crate::readers::drizzle::facts::v9::grammar;
 use crate::readers::drizzle::model::{self, ClientValue, Column, ColumnType, Default};
 use crate::readers::drizzle::vocab::columns::Args;
 use crate::types::Scalar;
@@ -117,6 +118,9 @@ impl Lowering<'_> {
             Default::Sql(sql) => return table::Default::Sql(self.sql(sql)),
             Default::Value(literal, json_text) => (literal, json_text),
         };
+        if self.version == Version::V1 {
+            return table::Default::Literal(v9_default(literal, &column.ty, json_text.as_deref()));
+        }
         let what = format!("`{table}.{}`", column.key);
         if let Literal::String(text) = literal
             && column.ty.levels.is_empty()
@@ -202,6 +206,29 @@ fn dated(literal: &Literal, ty: &ColumnType) -> Literal {
             })
         }
         Literal::Array(items) => Literal::Array(items.iter().map(|item| dated(item, ty)).collect()),
+        other => other.clone(),
+    }
+}
+
+/// A default of 1.0, whose texts Postgres takes: JSON is always JSON, and a time with zone is in UTC if it names none.
+fn v9_default(literal: &Literal, ty: &ColumnType, json_text: Option<&str>) -> Literal {
+    let is_one = ty.levels.is_empty();
+    if is_one && matches!(&*ty.base, "json" | "jsonb") {
+        let value = json_text.and_then(|text| serde_json::from_str(text).ok());
+        return Literal::Json(value.unwrap_or(serde_json::Value::Null));
+    }
+    if let (true, Args::Dimensions, Literal::Array(_), Some(text)) = (is_one, ty.args, literal, json_text) {
+        return Literal::String(text.to_owned());
+    }
+    zoned(&dated(literal, ty), ty)
+}
+
+fn zoned(literal: &Literal, ty: &ColumnType) -> Literal {
+    match literal {
+        Literal::String(text) if ty.options.with_timezone && matches!(ty.args, Args::Time | Args::Timestamp) => {
+            Literal::String(grammar::with_zone(text))
+        }
+        Literal::Array(items) => Literal::Array(items.iter().map(|item| zoned(item, ty)).collect()),
         other => other.clone(),
     }
 }

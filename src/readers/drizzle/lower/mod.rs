@@ -115,6 +115,11 @@ impl Lowering<'_> {
         self.enum_order.drop_repeats(enums.collect());
     }
 
+    /// Whether drizzle-kit leaves a schema's tables and views alone.
+    fn is_existing(&self, schema: Option<&str>) -> bool {
+        self.model.is_existing(schema)
+    }
+
     fn place(&self, table: usize, column: usize) -> ColumnIdx {
         ColumnIdx(self.columns[table][column])
     }
@@ -127,7 +132,8 @@ impl Lowering<'_> {
         for schema in &self.model.schemas {
             let origin = origin(&schema.named);
             let name = self.builder.stored_name(&schema.name, "schema", origin);
-            let namespace = Namespace { name, ownership: Ownership::Declared, origin };
+            let ownership = ownership(&schema.named, schema.existing);
+            let namespace = Namespace { name, ownership, origin };
             self.builder.schema_mut().namespaces.push(namespace);
         }
         for at in self.enum_order.sorted.clone() {
@@ -208,7 +214,7 @@ impl Lowering<'_> {
             name,
             source_name: view.named.source_name.clone(),
             docs: view.named.docs.clone(),
-            ownership: ownership(&view.named, view.query.is_none()),
+            ownership: ownership(&view.named, view.query.is_none() || self.is_existing(view.schema.as_deref())),
             columns,
             definition,
             materialized,

@@ -5,7 +5,7 @@ use crate::diag::{Code, Diagnostic, Origin, Span};
 use crate::ir::constraint::{Action, Check, ForeignKey, Index, IndexExpr, IndexKey, PrimaryKey, Unique};
 use crate::ir::policy::{Command, Policy, RlsState};
 use crate::ir::table::{ModelNames, Table};
-use crate::readers::drizzle::facts::{names, v7::roles_of};
+use crate::readers::drizzle::facts::{names, v7::roles_of, v9};
 use crate::readers::drizzle::{Version, model};
 
 fn at(span: Option<Span>) -> Origin {
@@ -44,7 +44,7 @@ impl Lowering<'_> {
             source_name: table.named.source_name.clone(),
             model_names: ModelNames { select: table.select_name.clone(), insert: table.insert_name.clone() },
             docs: table.named.docs.clone(),
-            ownership: ownership(&table.named, table.library),
+            ownership: ownership(&table.named, table.library || self.is_existing(table.schema.as_deref())),
             primary_key,
             uniques: self.uniques(position),
             foreign_keys: self.foreign_keys(position),
@@ -73,18 +73,37 @@ impl Lowering<'_> {
         }
         if let Some(key) = table.primary_keys.first() {
             let origin = at(key.span);
-            let name = names::primary_key(table, key, self.casing);
+            let name = match self.version {
+                Version::V0 => names::primary_key(table, key, self.casing),
+                Version::V1 => v9::names::primary_keys(table)[0].name.clone(),
+            };
             let name = Some(self.builder.stored_name(&name, "primary key", origin));
             return Some(PrimaryKey { name, columns: self.places(position, &key.columns), origin });
         }
         let first = *flagged.first()?;
-        let columns = self.places(position, &flagged);
+        // 1.0 keeps the first of several.
+        let columns = match self.version {
+            Version::V0 => self.places(position, &flagged),
+            Version::V1 => self.places(position, &[first]),
+        };
         Some(PrimaryKey { name: None, columns, origin: at(table.columns[first].span) })
     }
 
     fn uniques(&mut self, position: usize) -> Vec<Unique> {
         let table = &self.model.tables[position];
         let mut uniques = Vec::new();
+        if self.version == Version::V1 {
+            for key in v9::names::uniques(table) {
+                let origin = at(key.span);
+                uniques.push(Unique {
+                    name: self.builder.stored_name(&key.name, "unique constraint", origin),
+                    columns: self.places(position, &key.columns),
+                    nulls_not_distinct: key.nulls_not_distinct,
+                    origin,
+                });
+            }
+            return uniques;
+        }
         for (at_column, column) in table.columns.iter().enumerate() {
             if let (Some(unique), Some(name)) = (&column.unique, names::column_unique(table, at_column)) {
                 let origin = at(unique.span);
@@ -114,7 +133,7 @@ impl Lowering<'_> {
         let mut keys: Vec<ForeignKey> = Vec::new();
         for key in &table.foreign_keys {
             let origin = at(key.span);
-            let full = names::foreign_key(self.model, table, key, self.casing);
+            let full = self.foreign_key_name(table, key);
             let name = self.builder.stored_name(&full, "foreign key", origin);
             let lowered = ForeignKey {
                 name,
@@ -126,15 +145,23 @@ impl Lowering<'_> {
                 origin,
             };
             // drizzle-kit keeps the last of two equal names; the facts have warned of it.
-            let same = table.foreign_keys.iter().position(|other| {
-                !std::ptr::eq(other, key) && names::foreign_key(self.model, table, other, self.casing) == full
-            });
+            let same = table
+                .foreign_keys
+                .iter()
+                .position(|other| !std::ptr::eq(other, key) && self.foreign_key_name(table, other) == full);
             match keys.iter().position(|own| same.is_some() && own.name == lowered.name) {
                 Some(at) => keys[at] = lowered,
                 None => keys.push(lowered),
             }
         }
         keys
+    }
+
+    fn foreign_key_name(&self, table: &model::Table, key: &model::ForeignKey) -> String {
+        match self.version {
+            Version::V0 => names::foreign_key(self.model, table, key, self.casing),
+            Version::V1 => v9::names::foreign_key(self.model, table, key),
+        }
     }
 
     fn action(&mut self, word: Option<&str>, origin: Origin) -> Action {
@@ -159,7 +186,9 @@ impl Lowering<'_> {
         let mut checks = Vec::with_capacity(table.checks.len());
         for check in &table.checks {
             let origin = at(check.span);
-            self.open_params(&check.condition, &format!("the check `{}`", check.name), origin);
+            if self.version == Version::V0 {
+                self.open_params(&check.condition, &format!("the check `{}`", check.name), origin);
+            }
             let name = self.builder.stored_name(&check.name, "check", origin);
             checks.push(Check { name, expr: self.sql(&check.condition), origin });
         }
@@ -172,8 +201,12 @@ impl Lowering<'_> {
         for index in &table.indexes {
             let origin = at(index.span);
             // Without a name the facts have reported that drizzle-kit refuses.
-            let Some(name) = names::index(table, index, self.casing) else { continue };
-            if let Some(predicate) = &index.predicate {
+            let name = match self.version {
+                Version::V0 => names::index(table, index, self.casing),
+                Version::V1 => v9::names::index(table, index),
+            };
+            let Some(name) = name else { continue };
+            if let (Some(predicate), Version::V0) = (&index.predicate, self.version) {
                 self.open_params(predicate, &format!("the index `{name}`"), origin);
             }
             let keys = index.keys.iter().map(|key| match key {

@@ -295,7 +295,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
         ("unique", _) => {
             builder.problem = builder.problem.take().or_else(|| problem("the unique constraint's name", &call.arg(0)));
             let name = match call.arg(0) {
-                Value::String(name) if !name.is_empty() => Some(name),
+                Value::String(name) if !name.is_empty() || version == Version::V1 => Some(name),
                 _ => None,
             };
             let named = name.is_some();
@@ -359,12 +359,25 @@ pub fn builder_mut<'i>(interp: &'i mut Interp<'_, '_>, id: ObjId) -> Option<&'i 
 fn array(interp: &mut Interp<'_, '_>, id: ObjId, call: &Call, version: Version) -> Value {
     let arg = call.arg(0);
     if version == Version::V1 {
+        // drizzle-orm halves the length of whatever it is given.
         let dimensions = match &arg {
-            Value::String(text) => u32::try_from(text.matches("[]").count()).unwrap_or(u32::MAX),
-            _ => 1,
+            Value::String(text) => u32::try_from(text.encode_utf16().count() / 2).unwrap_or(u32::MAX),
+            Value::Undefined | Value::Null | Value::Unknown(_) => 1,
+            _ => {
+                interp.diagnostics.report(
+                    Diagnostic::new(Code::IgnoredByKit, "`.array(…)` of drizzle-orm 1.0 takes brackets only")
+                        .at(call.arg_span(0), "with this the column is no array")
+                        .help("write `.array()`, or `.array(\"[][]\")` for two dimensions"),
+                );
+                0
+            }
         };
         if let Some(builder) = builder_mut(interp, id) {
             builder.dimensions = dimensions;
+            if let Value::Unknown(unknown) = arg {
+                let what = "the array's dimensions".to_owned();
+                builder.problem = Some(Problem { what, unknown, span: call.arg_span(0) });
+            }
         }
         return Value::Object(id);
     }

@@ -1,8 +1,10 @@
 //! drizzle-orm's vocabulary: what its modules export, and how its objects behave.
 
+pub mod casing;
 pub mod columns;
 pub mod constraints;
 pub mod entities;
+pub mod keys;
 pub mod object;
 pub mod operators;
 pub mod providers;
@@ -14,6 +16,7 @@ pub mod views;
 
 pub use object::Drizzle;
 
+use super::Version;
 use super::eval::native::{Call, Native};
 use super::eval::unknown::Reason;
 use super::eval::value::{Atom, Heap, Kind, ObjId, Value};
@@ -41,6 +44,7 @@ const NATIVES: &[Native] = &[
 pub fn natives() -> impl Iterator<Item = (&'static str, &'static Native)> {
     [
         NATIVES,
+        casing::NATIVES,
         columns::NATIVES,
         constraints::NATIVES,
         entities::NATIVES,
@@ -86,6 +90,10 @@ pub fn library_export(interp: &mut Interp<'_, '_>, library: &'static str, name: 
     let missing =
         |interp: &mut Interp<'_, '_>| interp.unknown(span, Reason::MissingExport(name.to_string(), library.to_owned()));
     match library {
+        "drizzle-orm/pg-core" if interp.version == Version::V1 && matches!(&**name, "snakeCase" | "camelCase") => {
+            casing::builders(interp, name)
+        }
+        "drizzle-orm" if interp.version == Version::V0 && &**name == "defineRelations" => missing(interp),
         "drizzle-orm" | "drizzle-orm/pg-core" => match exported(library, name) {
             Some(native) => Value::Native(native),
             None => missing(interp),
@@ -189,7 +197,18 @@ pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Ev
         }
         Drizzle::Role(role) if &**key == "name" => Value::String(role.name.clone()),
         Drizzle::Policy(policy) if &**key == "name" => Value::String(policy.name.clone()),
-        Drizzle::Schema(name) if &**key == "schemaName" => Value::String(name.clone()),
+        Drizzle::Schema(schema) => match &**key {
+            "schemaName" => Value::String(schema.name.clone()),
+            "table" if interp.version == Version::V1 => {
+                let creator = tables::of_schema(schema);
+                interp.heap.drizzle(Drizzle::TableCreator(creator))
+            }
+            _ => bound(interp, id, key),
+        },
+        Drizzle::TableCreator(creator) if interp.version == Version::V1 && &**key == "withRLS" => {
+            let creator = object::TableCreator { rls: true, ..creator.clone() };
+            interp.heap.drizzle(Drizzle::TableCreator(creator))
+        }
         _ => bound(interp, id, key),
     })
 }
@@ -205,6 +224,10 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
     match &**object {
         Drizzle::ColumnBuilder(_) => columns::method(interp, id, key, call, key_span),
         Drizzle::Schema(_) => tables::schema_method(interp, id, key, &call, key_span),
+        Drizzle::TableCreator(creator) if interp.version == Version::V1 && &**key == "withRLS" => {
+            let creator = object::TableCreator { rls: true, ..creator.clone() };
+            tables::created(interp, &creator, &call)
+        }
         Drizzle::Role(_) | Drizzle::Policy(_) => entities::method(interp, id, key, &call, key_span),
         Drizzle::ViewBuilder(_) => views::method(interp, id, key, &call, key_span),
         Drizzle::ExtraColumn(_) => constraints::extra_column_method(interp, id, key, &call, key_span),
@@ -242,9 +265,9 @@ pub fn call_object(interp: &mut Interp<'_, '_>, id: ObjId, call: Call) -> Eval<V
             let params = *params;
             columns::custom(interp, params, &call)
         }
-        Drizzle::TableCreator(customize) => {
-            let customize = customize.clone();
-            tables::created(interp, &customize, &call)
+        Drizzle::TableCreator(creator) => {
+            let creator = creator.clone();
+            tables::created(interp, &creator, &call)
         }
         other => {
             let noun = other.noun();

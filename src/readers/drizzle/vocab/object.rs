@@ -2,9 +2,11 @@
 //! a column builder that is used in two tables is one object.
 
 use crate::diag::Span;
+use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::eval::value::{Atom, ObjId, UnknownId, Value};
 
 use super::columns::ColumnKind;
+pub use super::keys::{Check, ForeignKey, Index, IndexKey, IndexOn, PrimaryKey, Unique};
 
 /// An object of drizzle-orm.
 #[derive(Debug)]
@@ -17,10 +19,10 @@ pub enum Drizzle {
     ExtraColumn(ExtraColumn),
     /// `pgTable(…)`.
     Table(Box<Table>),
-    /// `pgTableCreator(fn)`.
-    TableCreator(Value),
+    /// `pgTableCreator(fn)`, or in 1.0 anything else that makes tables and is an object.
+    TableCreator(TableCreator),
     /// `pgSchema(…)`.
-    Schema(Atom),
+    Schema(Schema),
     /// `pgEnum(…)`.
     Enum(Enum),
     /// `pgSequence(…)`.
@@ -41,6 +43,8 @@ pub enum Drizzle {
     Aliased(ObjId, Atom),
     /// `sql.identifier(…)`.
     Name(Atom),
+    /// An aliased expression as a field of the view that selects it: view and alias.
+    Selected(Atom, Atom),
     /// `sql.placeholder(…)`.
     Placeholder(Atom),
     /// `sql.param(…)`, or an operand bound to a column.
@@ -95,7 +99,11 @@ impl Drizzle {
             Drizzle::ViewBuilder(_) => "pgView",
             Drizzle::View(_) => "a view",
             Drizzle::CustomType(_) => "customType",
-            Drizzle::Sql(_) | Drizzle::Aliased(..) | Drizzle::Name(_) | Drizzle::Param { .. } => "sql",
+            Drizzle::Sql(_)
+            | Drizzle::Aliased(..)
+            | Drizzle::Name(_)
+            | Drizzle::Selected(..)
+            | Drizzle::Param { .. } => "sql",
             Drizzle::Placeholder(_) => "a placeholder",
             Drizzle::IndexOn(_) | Drizzle::Index(_) => "an index",
             Drizzle::PrimaryKey(_) => "primaryKey",
@@ -106,6 +114,30 @@ impl Drizzle {
             Drizzle::Query(_) | Drizzle::Subquery(_) => "a query",
         }
     }
+}
+
+/// What makes tables: `pgTableCreator(fn)`, `schema.table`, `snakeCase.table`, each with its `.withRLS`.
+#[derive(Clone, Debug, Default)]
+pub struct TableCreator {
+    /// The function that makes a table's name.
+    pub customize: Option<Value>,
+    /// The schema of its tables.
+    pub schema: Option<Atom>,
+    /// How property keys become names.
+    pub casing: Option<Casing>,
+    /// Whether row-level security is on from the start.
+    pub rls: bool,
+}
+
+/// A schema.
+#[derive(Clone, Debug)]
+pub struct Schema {
+    /// Name in SQL.
+    pub name: Atom,
+    /// How property keys become names in its tables and views.
+    pub casing: Option<Casing>,
+    /// `.existing()`.
+    pub existing: bool,
 }
 
 /// A column under construction: drizzle-orm's `config`.
@@ -401,95 +433,4 @@ pub enum Chunk {
     Value(Value),
     /// A column without its table, as a query on a single table selects it.
     BareColumn(ObjId),
-}
-
-/// `index(name)`.
-#[derive(Clone, Debug)]
-pub struct IndexOn {
-    /// The name or `undefined`.
-    pub name: Value,
-    /// `uniqueIndex`.
-    pub unique: bool,
-    /// The call.
-    pub span: Span,
-}
-
-/// An index.
-#[derive(Clone, Debug)]
-pub struct Index {
-    /// Name and uniqueness.
-    pub on: IndexOn,
-    /// Its keys.
-    pub keys: Vec<IndexKey>,
-    /// Access method.
-    pub method: Value,
-    /// `.concurrently()`.
-    pub concurrently: bool,
-    /// `.with(…)`.
-    pub with: Value,
-    /// `.where(…)`.
-    pub predicate: Value,
-}
-
-/// A key of an index.
-#[derive(Clone, Debug)]
-pub enum IndexKey {
-    /// A column, with the order it had when the index was made.
-    Column(ExtraColumn),
-    /// An SQL object.
-    Sql(ObjId),
-    /// Something that cannot be known.
-    Unknown(UnknownId),
-}
-
-/// `primaryKey({ columns, name })`.
-#[derive(Clone, Debug)]
-pub struct PrimaryKey {
-    /// Columns.
-    pub columns: Vec<Value>,
-    /// The name or `undefined`.
-    pub name: Value,
-    /// The call.
-    pub span: Span,
-}
-
-/// `foreignKey({ columns, foreignColumns, name })`.
-#[derive(Clone, Debug)]
-pub struct ForeignKey {
-    /// Own columns.
-    pub columns: Vec<Value>,
-    /// The other table's.
-    pub foreign_columns: Vec<Value>,
-    /// The name or `undefined`.
-    pub name: Value,
-    /// `.onDelete(…)`.
-    pub on_delete: Option<Atom>,
-    /// `.onUpdate(…)`.
-    pub on_update: Option<Atom>,
-    /// The call.
-    pub span: Span,
-}
-
-/// `unique(name).on(…)`.
-#[derive(Clone, Debug)]
-pub struct Unique {
-    /// The name or `undefined`.
-    pub name: Value,
-    /// Columns.
-    pub columns: Vec<Value>,
-    /// `.nullsNotDistinct()`.
-    pub nulls_not_distinct: bool,
-    /// The call.
-    pub span: Span,
-}
-
-/// `check(name, condition)`.
-#[derive(Clone, Debug)]
-pub struct Check {
-    /// The name.
-    pub name: Value,
-    /// The condition.
-    pub condition: Value,
-    /// The call.
-    pub span: Span,
 }

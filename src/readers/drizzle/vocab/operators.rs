@@ -3,6 +3,7 @@
 use super::object::{Chunk, Drizzle};
 use super::sql;
 use crate::diag::Span;
+use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::value::{Atom, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
@@ -48,13 +49,15 @@ pub const NATIVES: &[Native] = &[
 /// An operand next to a column takes the column's driver mapping: drizzle-orm's `bindIfParam`.
 fn bind(interp: &mut Interp<'_, '_>, value: Value, column: &Value) -> Value {
     let encoder = match interp.heap.as_drizzle(column) {
-        Some((id, Drizzle::Column(_))) => id,
-        Some((_, Drizzle::ExtraColumn(extra))) => extra.column,
+        Some((id, Drizzle::Column(_))) => Some(id),
+        // In 1.0 the columns of the extra configuration have no driver mapping of their own.
+        Some((_, Drizzle::ExtraColumn(_))) if interp.version == Version::V1 => None,
+        Some((_, Drizzle::ExtraColumn(extra))) => Some(extra.column),
         _ => return value,
     };
     match interp.heap.as_drizzle(&value) {
         Some(_) => value,
-        None => interp.heap.drizzle(Drizzle::Param { value, encoder: Some(encoder) }),
+        None => interp.heap.drizzle(Drizzle::Param { value, encoder }),
     }
 }
 
@@ -88,21 +91,32 @@ pub fn joined(interp: &mut Interp<'_, '_>, conditions: Vec<Value>, word: &str, s
         0 => Value::Undefined,
         1 => sql::make(interp, conditions.into_iter().map(Chunk::Value).collect(), span),
         _ => {
-            let mut chunks = vec![Chunk::Text(Atom::from("("))];
+            // 1.0 puts parentheses around each condition as well.
+            let (open, between, close) = match interp.version {
+                Version::V0 => ("(", word.to_owned(), ")"),
+                Version::V1 => ("((", format!("){word}("), "))"),
+            };
+            let mut chunks = vec![Chunk::Text(Atom::from(open))];
             for (at, condition) in conditions.into_iter().enumerate() {
                 if at > 0 {
-                    chunks.push(Chunk::Text(Atom::from(word)));
+                    chunks.push(Chunk::Text(Atom::from(&*between)));
                 }
                 chunks.push(Chunk::Value(condition));
             }
-            chunks.push(Chunk::Text(Atom::from(")")));
+            chunks.push(Chunk::Text(Atom::from(close)));
             sql::make(interp, chunks, span)
         }
     }
 }
 
 fn wrap(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let one = interp.version == Version::V1;
+    let is_sql = matches!(interp.heap.as_drizzle(&call.arg(0)), Some((_, Drizzle::Sql(_))));
     let (before, after) = match call.name {
+        "not" if one && call.arg(0).is_nullish() => return Ok(Value::Undefined),
+        "not" if one && is_sql => ("not (", ")"),
+        "isNull" if one => ("(", " is null)"),
+        "isNotNull" if one => ("(", " is not null)"),
         "not" => ("not ", ""),
         "exists" => ("exists ", ""),
         "notExists" => ("not exists ", ""),
@@ -120,7 +134,13 @@ fn in_array(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let (column, values) = (call.arg(0), call.arg(1));
     match (interp.heap.items(&values).cloned(), &values) {
         (Some(items), Value::Object(id)) if items.is_empty() && interp.heap[*id].rest.is_none() => {
-            Ok(sql::text(interp, if negated { "true" } else { "false" }, call.span))
+            let text = match (interp.version, negated) {
+                (Version::V0, true) => "true",
+                (Version::V0, false) => "false",
+                (Version::V1, true) => "1 = 1",
+                (Version::V1, false) => "1 = 0",
+            };
+            Ok(sql::text(interp, text, call.span))
         }
         (Some(items), Value::Object(id)) => {
             let rest = interp.heap[*id].rest;

@@ -3,6 +3,7 @@
 use super::object::{Chunk, Drizzle, View};
 use super::{operators, sql, tables, unknown_method};
 use crate::diag::{Code, Diagnostic, Span};
+use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::unknown::Reason;
 use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Value};
@@ -135,7 +136,7 @@ pub fn to_sql(interp: &mut Interp<'_, '_>, id: ObjId, span: Span) -> Eval<(Value
         if at > 0 {
             text(&mut chunks, ", ");
         }
-        select_field(interp, &field, single, &mut chunks);
+        select_field(interp, &field, &table, single, &mut chunks);
     }
     text(&mut chunks, " from ");
     from_table(interp, &table, &mut chunks);
@@ -216,17 +217,23 @@ fn name_of(interp: &Interp<'_, '_>, table: &Value) -> Atom {
 }
 
 /// One selected field: drizzle-orm's `buildSelection`.
-fn select_field(interp: &mut Interp<'_, '_>, field: &Value, single: bool, chunks: &mut Vec<Chunk>) {
+fn select_field(interp: &mut Interp<'_, '_>, field: &Value, from: &Value, single: bool, chunks: &mut Vec<Chunk>) {
     let (inner, alias) = match interp.heap.as_drizzle(field) {
         Some((id, Drizzle::Column(_))) => {
             chunks.push(if single { Chunk::BareColumn(id) } else { Chunk::Value(field.clone()) });
+            return;
+        }
+        Some((_, Drizzle::Selected(_, alias))) if single => {
+            let alias = alias.clone();
+            let name = interp.heap.drizzle(Drizzle::Name(alias));
+            chunks.push(Chunk::Value(name));
             return;
         }
         Some((_, Drizzle::Aliased(inner, alias))) => (Value::Object(*inner), Some(alias.clone())),
         _ => (field.clone(), None),
     };
     let own = match interp.heap.as_drizzle(&inner) {
-        Some((_, Drizzle::Sql(sql))) if single => Some(sql.chunks.clone()),
+        Some((_, Drizzle::Sql(sql))) if single && all_of_one(interp, &sql.chunks, from) => Some(sql.chunks.clone()),
         _ => None,
     };
     match own {
@@ -253,6 +260,26 @@ fn select_field(interp: &mut Interp<'_, '_>, field: &Value, single: bool, chunks
         let name = interp.heap.drizzle(Drizzle::Name(alias));
         chunks.push(Chunk::Value(name));
     }
+}
+
+/// Whether an expression's own columns lose their table: in 1.0 only when all are of the table that is selected from.
+fn all_of_one(interp: &Interp<'_, '_>, chunks: &[Chunk], from: &Value) -> bool {
+    if interp.version == Version::V0 {
+        return true;
+    }
+    let named = |table: &super::object::Table| {
+        let schema = table.schema.clone().filter(|_| table.alias_of.is_none());
+        (schema, table.name.clone())
+    };
+    let Some((_, Drizzle::Table(from))) = interp.heap.as_drizzle(from) else { return false };
+    let from = named(from);
+    chunks.iter().all(|chunk| match chunk {
+        Chunk::Value(value) => match interp.heap.as_drizzle(value) {
+            Some((_, Drizzle::Column(column))) => named(tables::table_ref(interp, column.table)) == from,
+            _ => true,
+        },
+        _ => true,
+    })
 }
 
 fn from_table(interp: &mut Interp<'_, '_>, table: &Value, chunks: &mut Vec<Chunk>) {

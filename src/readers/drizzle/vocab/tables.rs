@@ -1,13 +1,13 @@
 //! `pgTable`, `pgSchema`, `pgTableCreator`, and building a table's columns.
 
 use super::columns::{self, ARRAY, Family};
-use super::object::{Column, ColumnUnique, Drizzle, ExtraColumn, Problem, Table, ViewBuilder};
-use super::{invalid_argument, unknown_method};
+use super::object::{Column, ColumnUnique, Drizzle, ExtraColumn, Problem, Schema, Table, TableCreator, ViewBuilder};
+use super::{casing, invalid_argument, unknown_method};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
+use crate::readers::drizzle::{Casing, Version};
 
 /// Native functions.
 pub const NATIVES: &[Native] = &[
@@ -19,27 +19,45 @@ pub const NATIVES: &[Native] = &[
 
 fn pg_table(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let rls = call.name == "pgTable.withRLS";
-    make(interp, call, call.arg(0), None, rls)
+    make(interp, call, call.arg(0), &TableCreator { rls, ..TableCreator::default() })
 }
 
 fn creator(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    Ok(interp.heap.drizzle(Drizzle::TableCreator(call.arg(0))))
+    let casing = match interp.version {
+        Version::V0 => None,
+        Version::V1 => casing::word(&call.arg(1)),
+    };
+    let creator = TableCreator { customize: Some(call.arg(0)), casing, ..TableCreator::default() };
+    Ok(interp.heap.drizzle(Drizzle::TableCreator(creator)))
+}
+
+/// `schema.table` as an object of its own.
+pub fn of_schema(schema: &Schema) -> TableCreator {
+    TableCreator { schema: Some(schema.name.clone()), casing: schema.casing, ..TableCreator::default() }
 }
 
 /// `createTable(name, columns, extra)` of a table creator.
-pub fn created(interp: &mut Interp<'_, '_>, customize: &Value, call: &Call) -> Eval<Value> {
-    let name = interp.invoke(customize, vec![call.arg(0)], call.span)?;
-    make(interp, call, name, None, false)
+pub fn created(interp: &mut Interp<'_, '_>, creator: &TableCreator, call: &Call) -> Eval<Value> {
+    let name = match &creator.customize {
+        Some(customize) => interp.invoke(customize, vec![call.arg(0)], call.span)?,
+        None => call.arg(0),
+    };
+    make(interp, call, name, creator)
 }
 
 fn pg_schema(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    make_schema(interp, call, None)
+}
+
+/// A schema whose tables may have their own casing.
+pub fn make_schema(interp: &mut Interp<'_, '_>, call: &Call, casing: Option<Casing>) -> Eval<Value> {
     match call.arg(0) {
         Value::String(name) if &*name == "public" => Ok(interp.error(
             Diagnostic::new(Code::KitRefuses, "`pgSchema(\"public\")` is refused by drizzle-orm")
                 .at(call.span, "throws when the schema is loaded")
                 .help("use `pgTable` for tables in public"),
         )),
-        Value::String(name) => Ok(interp.heap.drizzle(Drizzle::Schema(name))),
+        Value::String(name) => Ok(interp.heap.drizzle(Drizzle::Schema(Schema { name, casing, existing: false }))),
         other => Ok(interp.derive_at(&other, call.span, "is a schema's name")),
     }
 }
@@ -48,20 +66,28 @@ fn pg_schema(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 pub fn schema_method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, key_span: Span) -> Eval<Value> {
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
     let Drizzle::Schema(schema) = &**object else { return Ok(Value::Undefined) };
-    let schema = Some(schema.clone());
+    let (creator, casing) = (of_schema(schema), schema.casing);
+    let schema = creator.schema.clone();
     match &**key {
-        "table" => make(interp, call, call.arg(0), schema, false),
+        "table" => make(interp, call, call.arg(0), &creator),
         "enum" => super::entities::make_enum(interp, call, schema),
         "sequence" => super::entities::make_sequence(interp, call, schema),
-        "view" => super::views::make(interp, call, schema, false),
-        "materializedView" => super::views::make(interp, call, schema, true),
-        "existing" if interp.version == Version::V1 => Ok(Value::Object(id)),
+        "view" => super::views::make(interp, call, schema, false, casing),
+        "materializedView" => super::views::make(interp, call, schema, true, casing),
+        "existing" if interp.version == Version::V1 => {
+            if let Kind::Drizzle(object) = &mut interp.heap[id].kind
+                && let Drizzle::Schema(schema) = &mut **object
+            {
+                schema.existing = true;
+            }
+            Ok(Value::Object(id))
+        }
         _ => Ok(unknown_method(interp, id, key, key_span)),
     }
 }
 
 /// `table(name, columns, extra)`.
-pub fn make(interp: &mut Interp<'_, '_>, call: &Call, name: Value, schema: Option<Atom>, rls: bool) -> Eval<Value> {
+pub fn make(interp: &mut Interp<'_, '_>, call: &Call, name: Value, creator: &TableCreator) -> Eval<Value> {
     let mut problem = None;
     let name = match name {
         Value::String(name) => name,
@@ -92,11 +118,11 @@ pub fn make(interp: &mut Interp<'_, '_>, call: &Call, name: Value, schema: Optio
     };
     let table = Table {
         name,
-        schema,
+        schema: creator.schema.clone(),
         columns: Vec::new(),
         extra_columns: Vec::new(),
         extra,
-        rls,
+        rls: creator.rls,
         alias_of: None,
         library: false,
         problem,
@@ -104,7 +130,7 @@ pub fn make(interp: &mut Interp<'_, '_>, call: &Call, name: Value, schema: Optio
         name_span: call.arg_span(0),
     };
     let Value::Object(id) = interp.heap.drizzle(Drizzle::Table(Box::new(table))) else { return Ok(Value::Undefined) };
-    build_columns(interp, id, &columns, call)?;
+    build_columns(interp, id, &columns, creator.casing, call)?;
     Ok(Value::Object(id))
 }
 
@@ -124,7 +150,13 @@ fn builders(interp: &mut Interp<'_, '_>) -> Value {
     value
 }
 
-fn build_columns(interp: &mut Interp<'_, '_>, table: ObjId, columns: &Value, call: &Call) -> Eval<()> {
+fn build_columns(
+    interp: &mut Interp<'_, '_>,
+    table: ObjId,
+    columns: &Value,
+    casing: Option<Casing>,
+    call: &Call,
+) -> Eval<()> {
     let (entries, rest) = interp.own_entries(columns)?;
     let mut problem = rest.map(|unknown| Problem {
         what: "a part of the table's columns".to_owned(),
@@ -136,6 +168,12 @@ fn build_columns(interp: &mut Interp<'_, '_>, table: ObjId, columns: &Value, cal
         let place = span.unwrap_or(call.arg_span(1));
         match interp.heap.as_drizzle(&value) {
             Some((builder, Drizzle::ColumnBuilder(_))) => {
+                if let Some(casing) = casing
+                    && let Some(config) = columns::builder_mut(interp, builder)
+                    && config.name.is_empty()
+                {
+                    config.name = casing::convert(&key, casing);
+                }
                 let column = build(interp, builder, table, &key, span);
                 built.push((key, column));
             }
@@ -249,7 +287,13 @@ pub fn property(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) 
 }
 
 /// A view's declared columns, built as drizzle-orm builds them: as a table that nobody sees.
-pub fn hidden(interp: &mut Interp<'_, '_>, builder: &ViewBuilder, columns: &Value, call: &Call) -> Eval<ObjId> {
+pub fn hidden(
+    interp: &mut Interp<'_, '_>,
+    builder: &ViewBuilder,
+    columns: &Value,
+    casing: Option<Casing>,
+    call: &Call,
+) -> Eval<ObjId> {
     let table = Table {
         name: builder.name.clone(),
         schema: None,
@@ -264,7 +308,7 @@ pub fn hidden(interp: &mut Interp<'_, '_>, builder: &ViewBuilder, columns: &Valu
         name_span: call.arg_span(0),
     };
     let id = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Table(Box::new(table)))));
-    build_columns(interp, id, columns, call)?;
+    build_columns(interp, id, columns, casing, call)?;
     Ok(id)
 }
 

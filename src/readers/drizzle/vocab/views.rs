@@ -3,6 +3,7 @@
 use super::object::{Column, Drizzle, Table, View, ViewBuilder};
 use super::{entities, query, tables, unknown_method};
 use crate::diag::Span;
+use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
@@ -12,11 +13,17 @@ pub const NATIVES: &[Native] =
     &[Native { name: "pgView", call: pg_view }, Native { name: "pgMaterializedView", call: pg_view }];
 
 fn pg_view(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    make(interp, call, None, call.name == "pgMaterializedView")
+    make(interp, call, None, call.name == "pgMaterializedView", None)
 }
 
 /// A view builder in a schema or in `public`.
-pub fn make(interp: &mut Interp<'_, '_>, call: &Call, schema: Option<Atom>, materialized: bool) -> Eval<Value> {
+pub fn make(
+    interp: &mut Interp<'_, '_>,
+    call: &Call,
+    schema: Option<Atom>,
+    materialized: bool,
+    casing: Option<Casing>,
+) -> Eval<Value> {
     let Some((name, problem)) = entities::name_of(interp, call, "view") else { return Ok(interp.reported()) };
     if let Some(problem) = problem {
         return Ok(Value::Unknown(problem.unknown));
@@ -37,7 +44,7 @@ pub fn make(interp: &mut Interp<'_, '_>, call: &Call, schema: Option<Atom>, mate
         return Ok(interp.derive_at(&columns, call.span, "has these columns"));
     }
     if !columns.is_nullish() {
-        builder.columns = Some(tables::hidden(interp, &builder, &columns, call)?);
+        builder.columns = Some(tables::hidden(interp, &builder, &columns, casing, call)?);
     }
     Ok(interp.heap.drizzle(Drizzle::ViewBuilder(builder)))
 }
@@ -140,9 +147,14 @@ pub fn seen_through(
                 Some((_, Drizzle::Column(column))) => Some(Column { table, ..(**column).clone() }),
                 _ => None,
             };
-            match column {
-                Some(column) => (key, interp.heap.drizzle(Drizzle::Column(Box::new(column)))),
-                None => (key, value),
+            let alias = match interp.heap.as_drizzle(&value) {
+                Some((_, Drizzle::Aliased(_, alias))) => Some(alias.clone()),
+                _ => None,
+            };
+            match (column, alias) {
+                (Some(column), _) => (key, interp.heap.drizzle(Drizzle::Column(Box::new(column)))),
+                (None, Some(alias)) => (key, interp.heap.drizzle(Drizzle::Selected(name.clone(), alias))),
+                (None, None) => (key, value),
             }
         })
         .collect()

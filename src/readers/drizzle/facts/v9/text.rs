@@ -1,0 +1,122 @@
+//! SQL texts and type texts as drizzle-kit 1.0 writes them.
+
+use super::javascript::{self, NotKnown};
+use crate::ir::sql::{Literal, quote_ident, quote_qualified};
+use crate::readers::drizzle::eval::ops::number_text;
+use crate::readers::drizzle::facts::text;
+use crate::readers::drizzle::model::{Chunk, ColumnType, Model, Sql};
+use crate::readers::drizzle::vocab::columns::Args;
+
+/// How drizzle-kit renders an expression.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// `dialect.sqlToQuery(sql)`: columns with their table.
+    Query,
+    /// `dialect.sqlToQuery(sql, "indexes")`: bare columns.
+    Index,
+    /// `dialect.sqlToQuery(sql.inlineParams(), "indexes")`: bare columns, and no parameter stays one.
+    Inlined,
+}
+
+/// `dialect.sqlToQuery(…).sql`.
+pub fn sql(model: &Model, sql: &Sql, place: Place) -> Result<String, NotKnown> {
+    let mut out = String::new();
+    let mut params = 0;
+    for chunk in &sql.chunks {
+        match chunk {
+            Chunk::Text(text) => out.push_str(text),
+            Chunk::Name(name) => out.push_str(&quote_ident(name)),
+            Chunk::Column { table, column, bare } => {
+                let owner = &model.tables[*table];
+                if !bare && place == Place::Query {
+                    out.push_str(&quote_qualified(owner.schema.as_deref(), &owner.name));
+                    out.push('.');
+                }
+                out.push_str(&quote_ident(&owner.columns[*column].name.text));
+            }
+            Chunk::AliasColumn(alias, name) => {
+                if !alias.is_empty() && place == Place::Query {
+                    out.push_str(&quote_ident(alias));
+                    out.push('.');
+                }
+                out.push_str(&quote_ident(&name.text));
+            }
+            Chunk::Table(table) => {
+                let table = &model.tables[*table];
+                out.push_str(&quote_qualified(table.schema.as_deref(), &table.name));
+            }
+            Chunk::View(schema, name) => out.push_str(&quote_qualified(schema.as_deref(), name)),
+            Chunk::Enum(index) => {
+                let one = &model.enums[*index];
+                out.push_str(&quote_qualified(one.schema.as_deref(), &one.name));
+            }
+            Chunk::Param { value, inline } if *inline || place == Place::Inlined => out.push_str(&inlined(value)?),
+            Chunk::Param { .. } => {
+                params += 1;
+                out.push_str(&format!("${params}"));
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// drizzle-orm's `mapInlineParam`.
+fn inlined(value: &Literal) -> Result<String, NotKnown> {
+    Ok(match value {
+        Literal::Null => "null".to_owned(),
+        Literal::Bool(_) | Literal::Number(_) => javascript::text(value)?,
+        Literal::Json(json) => quoted(&json.to_string()),
+        other => quoted(&javascript::text(other)?),
+    })
+}
+
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// A column's type in its forms.
+pub struct SqlType {
+    /// `column.getSQLType()`, which knows nothing of dimensions.
+    pub raw: String,
+    /// As it stands in a snapshot.
+    pub text: String,
+    /// How many pairs of brackets were in it.
+    pub dimensions: usize,
+}
+
+/// The type of a column.
+pub fn sql_type(ty: &ColumnType) -> SqlType {
+    let raw = match ty.args {
+        Args::Geometry => {
+            let srid = ty.options.srid.map_or_else(String::new, |srid| format!(",{}", number_text(srid)));
+            format!("geometry(point{srid})")
+        }
+        _ => text::column_type(&ColumnType { levels: Vec::new(), ..ty.clone() }),
+    };
+    let mut text = raw.replacen(", ", ",", 1);
+    if let Some(rest) = text.strip_prefix("timestamp (") {
+        text = format!("timestamp({rest}");
+    }
+    let (text, brackets) = without_brackets(&text);
+    SqlType { raw, text, dimensions: brackets + ty.levels.len() }
+}
+
+/// Leaves out what matches `\[\d*\]`, and counts it.
+fn without_brackets(text: &str) -> (String, usize) {
+    let mut out = String::with_capacity(text.len());
+    let (mut rest, mut count) = (text, 0);
+    while let Some(open) = rest.find('[') {
+        out.push_str(&rest[..open]);
+        let inner = &rest[open + 1..];
+        let digits = inner.len() - inner.trim_start_matches(|char: char| char.is_ascii_digit()).len();
+        if inner[digits..].starts_with(']') {
+            count += 1;
+            rest = &inner[digits + 1..];
+        } else {
+            out.push('[');
+            rest = inner;
+        }
+    }
+    out.push_str(rest);
+    (out, count)
+}
