@@ -1,7 +1,7 @@
 //! The SQLAlchemy writer: IR -> a module of declarative models for SQLAlchemy 2.
 //!
-//! Phases: choose every Python name ([`names`]), find how the classes are related ([`relations`]), write each object as a
-//! block of text with the imports that it needs ([`enums`], [`tables`], [`classes`]), and put the blocks together ([`module`]).
+//! Phases: choose every Python name (`names`), find how the classes are related (`relations`), write each object as a
+//! block of text with the imports that it needs (`enums`, `tables`, `classes`), and put the blocks together (`module`).
 //! A block knows nothing of the module it stands in, so that another layout is another way of putting blocks together.
 
 mod classes;
