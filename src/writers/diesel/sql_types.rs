@@ -226,11 +226,13 @@ fn named(namespace: Option<String>, sql_name: String) -> Element {
     Element::Defined(Defined { name: defined_name(&sql_name), schema: namespace, sql_name, enumeration: None })
 }
 
-/// print-schema only changes the case. Where that is no identifier, or not in ASCII, at which Diesel's derives panic, ours
-/// differs.
+/// print-schema only changes the case. Where that is no identifier, or begins with a letter at which Diesel's derives panic,
+/// ours differs.
 fn defined_name(sql_name: &str) -> String {
     let name = sql_name.to_upper_camel_case();
-    let plain = name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.is_ascii() && name != "Self";
+    let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(|c| c.is_alphabetic() || c.is_ascii_digit())
+        && name != "Self";
     let name = if plain { name } else { names::type_name(sql_name) };
     if WRAPPERS.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
