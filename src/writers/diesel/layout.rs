@@ -2,17 +2,19 @@
 
 /// rustfmt's `max_width`.
 const MAX_WIDTH: usize = 100;
+/// What rustfmt leaves of it for derives, on the attribute's own line and on a line inside it.
+const DERIVE_WIDTH: usize = 96;
 /// rustfmt's `attr_fn_like_width`.
 const ATTRIBUTE_WIDTH: usize = 70;
 /// rustfmt's `short_array_element_width_threshold`: longer items get a line each.
 const SHORT_ITEM: usize = 10;
 
-/// `#[derive(…)]`.
-pub fn derive(items: &[&str]) -> String {
+/// `#[derive(…)]`, to stand `indent` columns in.
+pub fn derive(indent: usize, items: &[&str]) -> String {
     let list = items.join(", ");
-    if "#[derive()]".len() + list.len() <= MAX_WIDTH {
+    if indent + "#[derive()]".len() + list.len() <= DERIVE_WIDTH {
         format!("#[derive({list})]")
-    } else if 4 + list.len() < MAX_WIDTH {
+    } else if indent + list.len() <= DERIVE_WIDTH {
         format!("#[derive(\n    {list},\n)]")
     } else {
         format!("#[derive(\n    {},\n)]", items.join(",\n    "))

@@ -212,7 +212,7 @@ fn value_attributes(options: &Options, copying: &[&str], has_equality: bool, sql
         derives.extend(["Eq", "Hash"]);
     }
     derives.extend(options.derives.iter().map(String::as_str));
-    let mut attributes: Vec<String> = layout::derive(&derives).lines().map(str::to_owned).collect();
+    let mut attributes: Vec<String> = layout::derive(0, &derives).lines().map(str::to_owned).collect();
     attributes.extend(sql_types.iter().map(|path| format!("#[diesel(sql_type = schema::{path})]")));
     attributes
 }

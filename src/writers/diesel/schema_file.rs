@@ -129,7 +129,7 @@ fn type_view(ty: &Defined, options: &Options, depth: usize) -> TypeView {
     }
     let mut items = vec![format!("name = {}", text::attribute_literal(&ty.sql_name))];
     items.extend(ty.schema.as_ref().map(|schema| format!("schema = {}", text::attribute_literal(schema))));
-    let attributes = [layout::derive(&derives), layout::diesel_attribute(depth, "postgres_type", &items)];
+    let attributes = [layout::derive(depth, &derives), layout::diesel_attribute(depth, "postgres_type", &items)];
     let head = attributes.iter().flat_map(|attribute| attribute.lines()).map(str::to_owned).collect();
     TypeView { head, name: ty.name.clone() }
 }

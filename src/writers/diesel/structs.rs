@@ -236,7 +236,7 @@ fn same_type(context: &Context, own: &TypedColumn, parent: &MappedRelation) -> b
 }
 
 fn insertable(context: &Context, name: &str, table: &str, target: &str, columns: &[TypedColumn]) -> Option<StructView> {
-    let mut has_defaults = false;
+    let mut has_optional = false;
     let mut fields = Vec::new();
     for column in columns {
         let source = column.mapped.column;
@@ -245,15 +245,15 @@ fn insertable(context: &Context, name: &str, table: &str, target: &str, columns:
             Ok(ty) if column.writable => {
                 let defaulted = has_default(column);
                 let supplied = client::on_insert(source);
-                has_defaults |= defaulted;
-                let optional = optional(ty, defaulted || (!source.not_null && supplied.is_none()));
+                let is_optional = defaulted || (!source.not_null && supplied.is_none());
+                has_optional |= is_optional;
                 let docs = supplied.map(|value| client::insert_doc(value, defaulted)).into_iter().collect();
-                field(column, docs, &optional)
+                field(column, docs, &optional(ty, is_optional))
             }
             _ => left_out(column, "is left out: Diesel cannot write its type"),
         });
     }
-    let defaults = if has_defaults { "; `None` leaves a column to its default" } else { "" };
+    let defaults = if has_optional { "; `None` leaves a column to its default" } else { "" };
     let mut head = vec![format!("/// A new row of {}{defaults}.", text::code_span(table))];
     head.extend(attributes(context.options, &["Insertable"], target));
     // A table that Postgres fills alone is inserted into with `default_values()`.
@@ -294,7 +294,7 @@ fn attributes(options: &Options, derives: &[&str], target: &str) -> Vec<String> 
     all.extend(["Clone", "Debug", "PartialEq"]);
     all.extend(options.derives.iter().map(String::as_str));
     let attributes =
-        [layout::derive(&all), target.to_owned(), "#[diesel(check_for_backend(diesel::pg::Pg))]".to_owned()];
+        [layout::derive(0, &all), target.to_owned(), "#[diesel(check_for_backend(diesel::pg::Pg))]".to_owned()];
     attributes.iter().flat_map(|attribute| attribute.lines()).map(str::to_owned).collect()
 }
 
