@@ -1,6 +1,7 @@
 //! Diesel: `schema.rs`, which equals what `diesel print-schema` prints, and `models.rs`.
 
 mod client;
+mod collisions;
 mod joins;
 mod layout;
 mod models_file;

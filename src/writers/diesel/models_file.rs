@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 
-use super::plan::{MappedRelation, Module, Plan, Source, report_collisions};
+use super::collisions::{Claim, report_collisions};
+use super::plan::{MappedRelation, Module, Plan, Source};
 use super::rust_types::{EnumType, Needs, RustTypes, Wrapper, row_name, rust_types};
 use super::schema_file::column_feature;
 use super::structs::{Context, StructView, changes_name, insert_name, structs};
@@ -21,7 +22,7 @@ struct ModelsFile {
     dependencies: Vec<String>,
     std_imports: Vec<String>,
     imports: Vec<String>,
-    schema_import: String,
+    schema_import: Option<String>,
     ranges: bool,
     lists_of_ranges: bool,
     enums: Vec<EnumView>,
@@ -93,8 +94,8 @@ pub fn render(
         source: text::comment(source),
         dependencies: needs.dependencies(column_feature(plan)),
         std_imports: std_imports(&types, &needs),
-        imports: imports(&types, &needs, options),
-        schema_import,
+        imports: if relations.is_empty() { Vec::new() } else { imports(&types, &needs, options) },
+        schema_import: (!relations.is_empty()).then_some(schema_import),
         ranges: needs.ranges,
         lists_of_ranges: needs.lists_of_ranges,
         enums: types.enums.iter().map(|ty| enum_view(schema, ty, options)).collect(),
@@ -105,18 +106,20 @@ pub fn render(
 }
 
 fn struct_names(relations: &[(&Module, &MappedRelation, String)], diagnostics: &mut Diagnostics) -> BTreeSet<String> {
-    let mut names: Vec<(String, Origin)> = Vec::new();
+    let mut names: Vec<(String, &'static str, &str, Origin)> = Vec::new();
     for (_, relation, row_name) in relations {
-        let origin = relation.source.origin();
-        names.push((row_name.clone(), origin));
+        let (name, origin) = (relation.source.name().name.as_str(), relation.source.origin());
+        names.push((row_name.clone(), "a row of table", name, origin));
         if let Source::Table(..) = relation.source {
-            names.push((insert_name(relation, row_name), origin));
-            names.push((changes_name(row_name), origin));
+            names.push((insert_name(relation, row_name), "a new row of table", name, origin));
+            names.push((changes_name(row_name), "changes to table", name, origin));
         }
     }
-    let listed: Vec<(&str, Origin)> = names.iter().map(|(name, origin)| (name.as_str(), *origin)).collect();
-    report_collisions("structs of `models.rs`", &listed, diagnostics);
-    names.into_iter().map(|(name, _)| name).collect()
+    let claims: Vec<Claim> =
+        names.iter().map(|(target, kind, name, origin)| Claim { target, kind, name, origin: *origin }).collect();
+    let help = "a type alias such as `type User = typeof users.$inferSelect` names a table's rows";
+    report_collisions(&claims, help, diagnostics);
+    names.into_iter().map(|(target, ..)| target).collect()
 }
 
 fn std_imports(types: &RustTypes, needs: &Needs) -> Vec<String> {

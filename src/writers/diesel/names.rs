@@ -18,6 +18,10 @@ const KEYWORDS: &[&str] = &[
 /// Names that `table!` itself needs.
 const TABLE_MACRO_NAMES: &[&str] = &["table", "columns", "is_nullable"];
 
+/// Module names that would stand in for something that the file names: the crate, and a keyword since Rust 2024 that
+/// print-schema does not know.
+const MODULES_THAT_BREAK: &[&str] = &["diesel", "gen"];
+
 /// Column names that the code of `table!` takes for its own variables, types and modules. print-schema does not know of them,
 /// and a file with one of them does not compile.
 const COLUMNS_THAT_BREAK: &[&str] = &[
@@ -35,6 +39,7 @@ const COLUMNS_THAT_BREAK: &[&str] = &[
     "bool",
     "diesel",
     "dsl",
+    "gen",
     "q",
     "star",
     "str",
@@ -61,6 +66,7 @@ const TYPES_IN_USE: &[&str] = &[
     "PgRange",
     "PgValue",
     "QueryId",
+    "Selectable",
     "Self",
     "String",
     "ToSql",
@@ -71,8 +77,11 @@ const TYPES_IN_USE: &[&str] = &[
 
 /// A table or Postgres schema in `schema.rs`.
 pub fn module_ident(sql_name: &str) -> String {
-    let name = print_schema_ident(sql_name, None);
-    if name == "diesel" { "diesel_".to_owned() } else { raw_where_new(name) }
+    let mut name = print_schema_ident(sql_name, None);
+    if MODULES_THAT_BREAK.contains(&name.as_str()) {
+        name.push('_');
+    }
+    name
 }
 
 /// A column in `schema.rs`; `table` is the Rust name of its table, which it must differ from.
@@ -85,7 +94,7 @@ pub fn column_ident(sql_name: &str, table: &str) -> String {
         // `match` in the table `match`: print-schema stops at one underscore, which makes them equal again.
         name.push('_');
     }
-    raw_where_new(name)
+    name
 }
 
 /// print-schema's rules for identifiers.
@@ -96,11 +105,6 @@ fn print_schema_ident(sql_name: &str, table: Option<&str>) -> String {
         || TABLE_MACRO_NAMES.contains(&name.as_str())
         || (name.starts_with("__") && !name.ends_with('_'));
     if reserved || table == Some(name.as_str()) { format!("{name}_") } else { name }
-}
-
-/// `gen` is a keyword since Rust 2024, which print-schema does not know; in its raw form it is the same name in every edition.
-fn raw_where_new(name: String) -> String {
-    if name == "gen" { "r#gen".to_owned() } else { name }
 }
 
 /// Runs of characters that cannot stand in an identifier become one underscore; a leading digit gets one before it.
@@ -132,7 +136,7 @@ pub fn field(column: &str) -> String {
     let snake = column.to_snake_case();
     if snake.is_empty() || snake.starts_with(|c: char| c.is_ascii_digit()) {
         format!("_{snake}")
-    } else if KEYWORDS.contains(&snake.as_str()) || snake == "gen" {
+    } else if KEYWORDS.contains(&snake.as_str()) {
         format!("{snake}_")
     } else {
         snake
@@ -240,18 +244,48 @@ fn symbol(c: char) -> Option<&'static str> {
     })
 }
 
-/// Letters beyond Latin-1 as their code points: which of them an identifier may hold, and which of them rustc warns about,
-/// changes with Unicode.
+/// Text in ASCII: Diesel's derives panic at other letters. Those of Latin-1 lose their accents, the rest become their code
+/// points.
 fn ascii_words(text: &str) -> String {
     text.chars()
         .map(|c| match c {
-            c if c.is_ascii() || (c <= '\u{ff}' && c.is_alphabetic() && c != 'ª' && c != 'º' && c != 'µ') => {
-                c.to_string()
-            }
-            c if c.is_alphanumeric() => format!(" u{:x} ", u32::from(c)),
-            _ => " ".to_owned(),
+            c if c.is_ascii() => c.to_string(),
+            c => match without_accent(c) {
+                Some(letters) => letters.to_owned(),
+                None if c.is_alphanumeric() => format!(" u{:x} ", u32::from(c)),
+                None => " ".to_owned(),
+            },
         })
         .collect()
+}
+
+fn without_accent(c: char) -> Option<&'static str> {
+    Some(match c {
+        'À'..='Å' => "A",
+        'Æ' => "Ae",
+        'Ç' => "C",
+        'È'..='Ë' => "E",
+        'Ì'..='Ï' => "I",
+        'Ð' => "D",
+        'Ñ' => "N",
+        'Ò'..='Ö' | 'Ø' => "O",
+        'Ù'..='Ü' => "U",
+        'Ý' => "Y",
+        'Þ' => "Th",
+        'ß' => "ss",
+        'à'..='å' => "a",
+        'æ' => "ae",
+        'ç' => "c",
+        'è'..='ë' => "e",
+        'ì'..='ï' => "i",
+        'ð' => "d",
+        'ñ' => "n",
+        'ò'..='ö' | 'ø' => "o",
+        'ù'..='ü' => "u",
+        'ý' | 'ÿ' => "y",
+        'þ' => "th",
+        _ => return None,
+    })
 }
 
 fn hex(text: &str) -> String {

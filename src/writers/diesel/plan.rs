@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rustc_hash::FxHashMap;
 
 use super::Options;
+use super::collisions::{Claim, RENAME, report_collisions};
 use super::names::{column_ident, module_ident};
 use super::sql_types::{self, Defined, Element, SqlType};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
@@ -275,7 +276,7 @@ fn relation<'a>(
     diagnostics: &mut Diagnostics,
 ) -> MappedRelation<'a> {
     let ident = module_ident(&source.name().name);
-    let columns: Vec<MappedColumn<'a>> = source
+    let mut columns: Vec<MappedColumn<'a>> = source
         .columns()
         .iter()
         .map(|column| MappedColumn {
@@ -284,10 +285,28 @@ fn relation<'a>(
             ty: sql_types::resolve(schema, &column.ty),
         })
         .collect();
-    let names: Vec<_> = columns.iter().map(|column| (column.ident.as_str(), column.column.origin)).collect();
-    let place = format!("columns of `{}`", display(source.name()));
-    report_collisions(&place, &names, diagnostics);
+    keep_clear_of_types(&mut columns);
+    let claims: Vec<Claim> = columns.iter().map(column_claim).collect();
+    report_collisions(&claims, RENAME, diagnostics);
     MappedRelation { source, ident, primary_key, columns }
+}
+
+/// `table!` cannot have a column of the same name as a type that it imports.
+fn keep_clear_of_types(columns: &mut [MappedColumn]) {
+    let types: BTreeSet<String> = columns
+        .iter()
+        .filter_map(|column| match &column.ty.element {
+            Element::Defined(defined) => Some(defined.name.clone()),
+            Element::Provided(_) => None,
+        })
+        .collect();
+    for column in columns.iter_mut().filter(|column| types.contains(&column.ident)) {
+        column.ident.push('_');
+    }
+}
+
+fn column_claim<'a>(column: &'a MappedColumn) -> Claim<'a> {
+    Claim { target: &column.ident, kind: "column", name: &column.column.name, origin: column.column.origin }
 }
 
 fn module<'a>(
@@ -299,7 +318,7 @@ fn module<'a>(
     relations.sort_by(|a, b| a.source.name().name.cmp(&b.source.name().name));
     let ident = sql_name.map(module_ident);
     if let (Some(name), Some(ident)) = (sql_name, &ident)
-        && name != ident.trim_start_matches("r#")
+        && name != ident
         && let Some(first) = relations.first()
     {
         diagnostics.report(
@@ -343,9 +362,13 @@ fn name_types_apart(relations: &mut [MappedRelation], diagnostics: &mut Diagnost
     let mut types: Vec<(Defined, Origin)> = types.into_iter().collect();
     types.iter_mut().for_each(|(defined, _)| rename(defined));
     types.sort_by(|(a, _), (b, _)| a.cmp(b));
-    let names: Vec<_> = types.iter().map(|(defined, origin)| (defined.name.as_str(), *origin)).collect();
-    report_collisions("types of `sql_types`", &names, diagnostics);
+    let claims: Vec<Claim> = types.iter().map(|(defined, origin)| type_claim(defined, *origin)).collect();
+    report_collisions(&claims, RENAME, diagnostics);
     types.into_iter().map(|(defined, _)| defined).collect()
+}
+
+fn type_claim(defined: &Defined, origin: Origin) -> Claim<'_> {
+    Claim { target: &defined.name, kind: "type", name: &defined.sql_name, origin }
 }
 
 /// A type of the schema may have the name of one that Diesel provides, but not where a table uses both.
@@ -354,8 +377,9 @@ fn report_shadowed(relation: &MappedRelation, diagnostics: &mut Diagnostics) {
         let Element::Defined(defined) = &column.ty.element else { continue };
         let provided = Element::Provided(defined.name.clone());
         if let Some(other) = relation.columns.iter().find(|other| other.ty.element == provided) {
-            let names = [(defined.name.as_str(), other.column.origin), (defined.name.as_str(), column.column.origin)];
-            report_collisions("SQL types", &names, diagnostics);
+            let own = type_claim(defined, column.column.origin);
+            let provided = Claim { kind: "type of Diesel", name: &defined.name, origin: other.column.origin, ..own };
+            report_collisions(&[provided, own], RENAME, diagnostics);
         }
     }
 }
@@ -363,40 +387,20 @@ fn report_shadowed(relation: &MappedRelation, diagnostics: &mut Diagnostics) {
 /// Modules of one parent must differ: tables, other schemas, and `sql_types`.
 fn report_module_collisions(plan: &Plan, diagnostics: &mut Diagnostics) {
     for module in &plan.modules {
-        let mut names: Vec<(&str, Origin)> =
-            module.relations.iter().map(|relation| (relation.ident.as_str(), relation.source.origin())).collect();
-        if module.sql_name.is_none() {
-            for other in &plan.modules {
-                if let (Some(ident), Some(first)) = (&other.ident, other.relations.first()) {
-                    names.push((ident, first.source.origin()));
-                }
+        let mut claims: Vec<Claim> = Vec::new();
+        for relation in &module.relations {
+            let (name, origin) = (relation.source.name().name.as_str(), relation.source.origin());
+            claims.push(Claim { target: &relation.ident, kind: "table", name, origin });
+        }
+        let nested = plan.modules.iter().filter(|_| module.sql_name.is_none());
+        for other in nested {
+            if let (Some(ident), Some(name), Some(first)) = (&other.ident, other.sql_name, other.relations.first()) {
+                claims.push(Claim { target: ident, kind: "schema", name, origin: first.source.origin() });
             }
         }
         if !module.types.is_empty() {
-            names.push(("sql_types", Origin::Library));
+            claims.push(Claim { target: "sql_types", kind: "module", name: "sql_types", origin: Origin::Library });
         }
-        let place = match module.sql_name {
-            Some(name) => format!("modules of `{name}`"),
-            None => "modules of the file".to_owned(),
-        };
-        report_collisions(&place, &names, diagnostics);
-    }
-}
-
-/// Reports each name that stands twice in a list.
-pub fn report_collisions(place: &str, names: &[(&str, Origin)], diagnostics: &mut Diagnostics) {
-    let mut seen: FxHashMap<&str, Origin> = FxHashMap::default();
-    for (name, origin) in names {
-        match seen.get(name) {
-            None => {
-                seen.insert(name, *origin);
-            }
-            Some(first) => diagnostics.report(
-                Diagnostic::new(Code::TargetNamesCollide, format!("two {place} are both called `{name}` in Rust"))
-                    .at_origin(*origin, "the second")
-                    .at_origin(*first, "the first")
-                    .help("rename one of them, or name a table in `exclude` of `[diesel]`"),
-            ),
-        }
+        report_collisions(&claims, RENAME, diagnostics);
     }
 }

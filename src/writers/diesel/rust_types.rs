@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::collisions::{Claim, RENAME, report_collisions};
 use super::names;
-use super::plan::{Plan, Source, report_collisions};
+use super::plan::{Plan, Source};
 use super::sql_types::{Defined, Element, SqlType};
 use crate::diag::{Diagnostics, Origin};
 use crate::ir::ids::EnumId;
@@ -124,7 +125,7 @@ pub fn rust_types(schema: &Schema, plan: &Plan, taken: &BTreeSet<String>, diagno
             Kind::Other(_, sql_name) => types.wrappers.push(Wrapper { name, sql_name, sql_types }),
         }
     }
-    report_type_collisions(schema, plan, &types, taken, diagnostics);
+    report_type_collisions(schema, &types, taken, diagnostics);
     types.enums.sort_by(|a, b| a.name.cmp(&b.name));
     types.wrappers.sort_by(|a, b| a.name.cmp(&b.name));
     types
@@ -160,30 +161,19 @@ fn enum_name(item: &Enum, shared: &BTreeSet<String>, taken: &BTreeSet<String>) -
     if taken.contains(&name) { format!("{name}Enum") } else { name }
 }
 
-fn report_type_collisions(
-    schema: &Schema,
-    plan: &Plan,
-    types: &RustTypes,
-    taken: &BTreeSet<String>,
-    diagnostics: &mut Diagnostics,
-) {
-    let structs = taken.iter().map(|name| (name.as_str(), Origin::Library));
-    let enums = types.enums.iter().map(|ty| (ty.name.as_str(), schema[ty.id].origin));
-    let columns = plan.modules.iter().flat_map(|module| &module.relations).flat_map(|relation| &relation.columns);
-    let mut origins: BTreeMap<&str, Origin> = BTreeMap::new();
-    for column in columns {
-        if let Element::Defined(defined) = &column.ty.element
-            && let Some(name) = types.names.get(&kind(defined))
-        {
-            origins.entry(name).or_insert(column.column.origin);
-        }
+fn report_type_collisions(schema: &Schema, types: &RustTypes, taken: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
+    let mut claims: Vec<Claim> = Vec::new();
+    for name in taken {
+        claims.push(Claim { target: name, kind: "the struct", name, origin: Origin::Library });
     }
-    let wrappers = types
-        .wrappers
-        .iter()
-        .map(|wrapper| (wrapper.name.as_str(), origins.get(wrapper.name.as_str()).copied().unwrap_or(Origin::Library)));
-    let names: Vec<(&str, Origin)> = structs.chain(enums).chain(wrappers).collect();
-    report_collisions("types of `models.rs`", &names, diagnostics);
+    for ty in &types.enums {
+        let item = &schema[ty.id];
+        claims.push(Claim { target: &ty.name, kind: "enum", name: &item.name.name, origin: item.origin });
+    }
+    for wrapper in &types.wrappers {
+        claims.push(Claim { target: &wrapper.name, kind: "type", name: &wrapper.sql_name, origin: Origin::Library });
+    }
+    report_collisions(&claims, RENAME, diagnostics);
 }
 
 impl RustTypes {

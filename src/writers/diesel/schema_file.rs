@@ -174,7 +174,7 @@ fn column_view(column: &MappedColumn) -> ColumnView {
 }
 
 fn sql_name(name: &str, ident: &str) -> Option<String> {
-    (name != ident.trim_start_matches("r#")).then(|| format!("#[sql_name = {}]", text::attribute_literal(name)))
+    (name != ident).then(|| format!("#[sql_name = {}]", text::attribute_literal(name)))
 }
 
 /// Diesel has one kind of array, whatever the number of dimensions; its elements may always be null.

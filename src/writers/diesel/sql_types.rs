@@ -196,8 +196,11 @@ fn scalar_element(scalar: Scalar) -> Element {
 }
 
 fn enum_element(schema: &Schema, id: EnumId) -> Element {
-    let QualifiedName { schema: namespace, name } = schema[id].name.clone();
-    Element::Defined(Defined { name: defined_name(&name), schema: namespace, sql_name: name, enumeration: Some(id) })
+    let item = &schema[id];
+    let QualifiedName { schema: namespace, name } = item.name.clone();
+    // An enum without labels has no values, and so no Rust enum.
+    let enumeration = (!item.values.is_empty()).then_some(id);
+    Element::Defined(Defined { name: defined_name(&name), schema: namespace, sql_name: name, enumeration })
 }
 
 /// `information_schema` has a length for these even where none is written: `char` is `char(1)`.
@@ -223,10 +226,13 @@ fn named(namespace: Option<String>, sql_name: String) -> Element {
     Element::Defined(Defined { name: defined_name(&sql_name), schema: namespace, sql_name, enumeration: None })
 }
 
-/// print-schema only changes the case; where that is no identifier, its file would not compile and ours differs.
+/// print-schema only changes the case. Where that is no identifier, or begins with a letter beyond ASCII, at which Diesel's
+/// derives panic, ours differs.
 fn defined_name(sql_name: &str) -> String {
     let name = sql_name.to_upper_camel_case();
-    let plain = name.starts_with(char::is_alphabetic) && name.chars().all(char::is_alphanumeric) && name != "Self";
+    let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.chars().all(char::is_alphanumeric)
+        && name != "Self";
     let name = if plain { name } else { names::type_name(sql_name) };
     if WRAPPERS.contains(&name.as_str()) { format!("{name}_") } else { name }
 }
@@ -237,7 +243,11 @@ fn custom(schema: &Schema, text: &str) -> Element {
         let (namespace, name) = quoted_name(text);
         return by_name(schema, namespace, name);
     }
-    let name = text.split('(').next().unwrap_or(text).trim().to_lowercase();
+    let name = text.split('(').next().unwrap_or(text).trim();
+    // drizzle-kit quotes a single word with capitals, and then they belong to the name.
+    let is_word = text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let lowered = name.to_lowercase();
+    let name = if is_word && Scalar::from_postgres(&lowered).is_none() { name.to_owned() } else { lowered };
     match name.split_once('.') {
         Some((namespace, name)) => by_name(schema, Some(namespace.trim().to_owned()), name.trim().to_owned()),
         None => by_name(schema, None, name),

@@ -1,8 +1,9 @@
 //! The structs of a table: its rows, a row to insert, and changes to a row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::plan::{MappedColumn, MappedRelation, Module, Plan, Source, display, report_collisions};
+use super::collisions::{Claim, RENAME, report_collisions};
+use super::plan::{MappedColumn, MappedRelation, Module, Plan, Source, display};
 use super::rust_types::{Needs, RustType, RustTypes, is_hashable};
 use super::{Options, client, layout, names, text};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -105,9 +106,19 @@ fn typed_columns<'a>(
             in_primary_key: relation.primary_key.iter().any(|key| key.0 == position),
         });
     }
-    let fields: Vec<_> = columns.iter().map(|column| (column.field.as_str(), column.mapped.column.origin)).collect();
-    report_collisions(&format!("fields of `{}`", display(relation.source.name())), &fields, diagnostics);
+    report_field_collisions(&columns, diagnostics);
     columns
+}
+
+/// Columns that collide in `schema.rs` already are not reported again.
+fn report_field_collisions(columns: &[TypedColumn], diagnostics: &mut Diagnostics) {
+    let mut idents = BTreeSet::new();
+    let mut claims: Vec<Claim> = Vec::new();
+    for column in columns.iter().filter(|column| idents.insert(&column.mapped.ident)) {
+        let source = column.mapped.column;
+        claims.push(Claim { target: &column.field, kind: "column", name: &source.name, origin: source.origin });
+    }
+    report_collisions(&claims, RENAME, diagnostics);
 }
 
 fn report_limits(

@@ -24,196 +24,6 @@ use uuid::Uuid;
 
 use super::schema;
 
-/// What an API key may be used for.
-#[derive(AsExpression, FromSqlRow, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[diesel(sql_type = schema::sql_types::ApiKeyScope)]
-pub enum ApiKeyScope {
-    Read,
-    Write,
-    Crawl,
-}
-
-impl ApiKeyScope {
-    /// The label in the database.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Write => "write",
-            Self::Crawl => "crawl",
-        }
-    }
-}
-
-// print-schema derives no QueryId, which conditions on a column need.
-impl QueryId for schema::sql_types::ApiKeyScope {
-    type QueryId = Self;
-
-    const HAS_STATIC_QUERY_ID: bool = true;
-}
-
-impl ToSql<schema::sql_types::ApiKeyScope, Pg> for ApiKeyScope {
-    fn to_sql<'b>(&'b self, out: &mut serialize::Output<'b, '_, Pg>) -> serialize::Result {
-        out.write_all(self.label().as_bytes())?;
-        Ok(IsNull::No)
-    }
-}
-
-impl FromSql<schema::sql_types::ApiKeyScope, Pg> for ApiKeyScope {
-    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        match std::str::from_utf8(value.as_bytes())? {
-            "read" => Ok(Self::Read),
-            "write" => Ok(Self::Write),
-            "crawl" => Ok(Self::Crawl),
-            other => Err(format!("not a label of this enum: {other:?}").into()),
-        }
-    }
-}
-
-/// Why credits moved.
-#[derive(AsExpression, FromSqlRow, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[diesel(sql_type = schema::sql_types::CreditTransactionKind)]
-pub enum CreditTransactionKind {
-    Purchase,
-    Bonus,
-    Usage,
-    Refund,
-}
-
-impl CreditTransactionKind {
-    /// The label in the database.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Purchase => "purchase",
-            Self::Bonus => "bonus",
-            Self::Usage => "usage",
-            Self::Refund => "refund",
-        }
-    }
-}
-
-// print-schema derives no QueryId, which conditions on a column need.
-impl QueryId for schema::sql_types::CreditTransactionKind {
-    type QueryId = Self;
-
-    const HAS_STATIC_QUERY_ID: bool = true;
-}
-
-impl ToSql<schema::sql_types::CreditTransactionKind, Pg> for CreditTransactionKind {
-    fn to_sql<'b>(&'b self, out: &mut serialize::Output<'b, '_, Pg>) -> serialize::Result {
-        out.write_all(self.label().as_bytes())?;
-        Ok(IsNull::No)
-    }
-}
-
-impl FromSql<schema::sql_types::CreditTransactionKind, Pg> for CreditTransactionKind {
-    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        match std::str::from_utf8(value.as_bytes())? {
-            "purchase" => Ok(Self::Purchase),
-            "bonus" => Ok(Self::Bonus),
-            "usage" => Ok(Self::Usage),
-            "refund" => Ok(Self::Refund),
-            other => Err(format!("not a label of this enum: {other:?}").into()),
-        }
-    }
-}
-
-/// How often a user wants a summary by e-mail.
-#[derive(AsExpression, FromSqlRow, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[diesel(sql_type = schema::sql_types::DigestFrequency)]
-pub enum DigestFrequency {
-    Never,
-    Daily,
-    Weekly,
-}
-
-impl DigestFrequency {
-    /// The label in the database.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Never => "never",
-            Self::Daily => "daily",
-            Self::Weekly => "weekly",
-        }
-    }
-}
-
-// print-schema derives no QueryId, which conditions on a column need.
-impl QueryId for schema::sql_types::DigestFrequency {
-    type QueryId = Self;
-
-    const HAS_STATIC_QUERY_ID: bool = true;
-}
-
-impl ToSql<schema::sql_types::DigestFrequency, Pg> for DigestFrequency {
-    fn to_sql<'b>(&'b self, out: &mut serialize::Output<'b, '_, Pg>) -> serialize::Result {
-        out.write_all(self.label().as_bytes())?;
-        Ok(IsNull::No)
-    }
-}
-
-impl FromSql<schema::sql_types::DigestFrequency, Pg> for DigestFrequency {
-    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        match std::str::from_utf8(value.as_bytes())? {
-            "never" => Ok(Self::Never),
-            "daily" => Ok(Self::Daily),
-            "weekly" => Ok(Self::Weekly),
-            other => Err(format!("not a label of this enum: {other:?}").into()),
-        }
-    }
-}
-
-/// What a notification is about.
-#[derive(AsExpression, FromSqlRow, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[diesel(sql_type = schema::sql_types::NotificationKind)]
-pub enum NotificationKind {
-    CrawlFinished,
-    CrawlFailed,
-    CreditsLow,
-    Announcement,
-}
-
-impl NotificationKind {
-    /// The label in the database.
-    #[must_use]
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::CrawlFinished => "crawl-finished",
-            Self::CrawlFailed => "crawl-failed",
-            Self::CreditsLow => "credits-low",
-            Self::Announcement => "announcement",
-        }
-    }
-}
-
-// print-schema derives no QueryId, which conditions on a column need.
-impl QueryId for schema::sql_types::NotificationKind {
-    type QueryId = Self;
-
-    const HAS_STATIC_QUERY_ID: bool = true;
-}
-
-impl ToSql<schema::sql_types::NotificationKind, Pg> for NotificationKind {
-    fn to_sql<'b>(&'b self, out: &mut serialize::Output<'b, '_, Pg>) -> serialize::Result {
-        out.write_all(self.label().as_bytes())?;
-        Ok(IsNull::No)
-    }
-}
-
-impl FromSql<schema::sql_types::NotificationKind, Pg> for NotificationKind {
-    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
-        match std::str::from_utf8(value.as_bytes())? {
-            "crawl-finished" => Ok(Self::CrawlFinished),
-            "crawl-failed" => Ok(Self::CrawlFailed),
-            "credits-low" => Ok(Self::CreditsLow),
-            "announcement" => Ok(Self::Announcement),
-            other => Err(format!("not a label of this enum: {other:?}").into()),
-        }
-    }
-}
-
 /// What happened, for the user's history and for support. Written by the back end, never changed.
 #[derive(Queryable, Selectable, Identifiable, Associations, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::activity_logs)]
@@ -869,4 +679,194 @@ pub struct UsageMetricChanges {
     pub created_at: Option<DateTime<Utc>>,
     /// Drizzle supplies the current time on every update.
     pub updated_at: Option<DateTime<Utc>>,
+}
+
+/// What an API key may be used for.
+#[derive(AsExpression, FromSqlRow, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[diesel(sql_type = schema::sql_types::ApiKeyScope)]
+pub enum ApiKeyScope {
+    Read,
+    Write,
+    Crawl,
+}
+
+impl ApiKeyScope {
+    /// The label in the database.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Write => "write",
+            Self::Crawl => "crawl",
+        }
+    }
+}
+
+// print-schema derives no QueryId, which conditions on a column need.
+impl QueryId for schema::sql_types::ApiKeyScope {
+    type QueryId = Self;
+
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl ToSql<schema::sql_types::ApiKeyScope, Pg> for ApiKeyScope {
+    fn to_sql<'b>(&'b self, out: &mut serialize::Output<'b, '_, Pg>) -> serialize::Result {
+        out.write_all(self.label().as_bytes())?;
+        Ok(IsNull::No)
+    }
+}
+
+impl FromSql<schema::sql_types::ApiKeyScope, Pg> for ApiKeyScope {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        match std::str::from_utf8(value.as_bytes())? {
+            "read" => Ok(Self::Read),
+            "write" => Ok(Self::Write),
+            "crawl" => Ok(Self::Crawl),
+            other => Err(format!("not a label of this enum: {other:?}").into()),
+        }
+    }
+}
+
+/// Why credits moved.
+#[derive(AsExpression, FromSqlRow, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[diesel(sql_type = schema::sql_types::CreditTransactionKind)]
+pub enum CreditTransactionKind {
+    Purchase,
+    Bonus,
+    Usage,
+    Refund,
+}
+
+impl CreditTransactionKind {
+    /// The label in the database.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Purchase => "purchase",
+            Self::Bonus => "bonus",
+            Self::Usage => "usage",
+            Self::Refund => "refund",
+        }
+    }
+}
+
+// print-schema derives no QueryId, which conditions on a column need.
+impl QueryId for schema::sql_types::CreditTransactionKind {
+    type QueryId = Self;
+
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl ToSql<schema::sql_types::CreditTransactionKind, Pg> for CreditTransactionKind {
+    fn to_sql<'b>(&'b self, out: &mut serialize::Output<'b, '_, Pg>) -> serialize::Result {
+        out.write_all(self.label().as_bytes())?;
+        Ok(IsNull::No)
+    }
+}
+
+impl FromSql<schema::sql_types::CreditTransactionKind, Pg> for CreditTransactionKind {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        match std::str::from_utf8(value.as_bytes())? {
+            "purchase" => Ok(Self::Purchase),
+            "bonus" => Ok(Self::Bonus),
+            "usage" => Ok(Self::Usage),
+            "refund" => Ok(Self::Refund),
+            other => Err(format!("not a label of this enum: {other:?}").into()),
+        }
+    }
+}
+
+/// How often a user wants a summary by e-mail.
+#[derive(AsExpression, FromSqlRow, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[diesel(sql_type = schema::sql_types::DigestFrequency)]
+pub enum DigestFrequency {
+    Never,
+    Daily,
+    Weekly,
+}
+
+impl DigestFrequency {
+    /// The label in the database.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Daily => "daily",
+            Self::Weekly => "weekly",
+        }
+    }
+}
+
+// print-schema derives no QueryId, which conditions on a column need.
+impl QueryId for schema::sql_types::DigestFrequency {
+    type QueryId = Self;
+
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl ToSql<schema::sql_types::DigestFrequency, Pg> for DigestFrequency {
+    fn to_sql<'b>(&'b self, out: &mut serialize::Output<'b, '_, Pg>) -> serialize::Result {
+        out.write_all(self.label().as_bytes())?;
+        Ok(IsNull::No)
+    }
+}
+
+impl FromSql<schema::sql_types::DigestFrequency, Pg> for DigestFrequency {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        match std::str::from_utf8(value.as_bytes())? {
+            "never" => Ok(Self::Never),
+            "daily" => Ok(Self::Daily),
+            "weekly" => Ok(Self::Weekly),
+            other => Err(format!("not a label of this enum: {other:?}").into()),
+        }
+    }
+}
+
+/// What a notification is about.
+#[derive(AsExpression, FromSqlRow, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[diesel(sql_type = schema::sql_types::NotificationKind)]
+pub enum NotificationKind {
+    CrawlFinished,
+    CrawlFailed,
+    CreditsLow,
+    Announcement,
+}
+
+impl NotificationKind {
+    /// The label in the database.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::CrawlFinished => "crawl-finished",
+            Self::CrawlFailed => "crawl-failed",
+            Self::CreditsLow => "credits-low",
+            Self::Announcement => "announcement",
+        }
+    }
+}
+
+// print-schema derives no QueryId, which conditions on a column need.
+impl QueryId for schema::sql_types::NotificationKind {
+    type QueryId = Self;
+
+    const HAS_STATIC_QUERY_ID: bool = true;
+}
+
+impl ToSql<schema::sql_types::NotificationKind, Pg> for NotificationKind {
+    fn to_sql<'b>(&'b self, out: &mut serialize::Output<'b, '_, Pg>) -> serialize::Result {
+        out.write_all(self.label().as_bytes())?;
+        Ok(IsNull::No)
+    }
+}
+
+impl FromSql<schema::sql_types::NotificationKind, Pg> for NotificationKind {
+    fn from_sql(value: PgValue<'_>) -> deserialize::Result<Self> {
+        match std::str::from_utf8(value.as_bytes())? {
+            "crawl-finished" => Ok(Self::CrawlFinished),
+            "crawl-failed" => Ok(Self::CrawlFailed),
+            "credits-low" => Ok(Self::CreditsLow),
+            "announcement" => Ok(Self::Announcement),
+            other => Err(format!("not a label of this enum: {other:?}").into()),
+        }
+    }
 }
