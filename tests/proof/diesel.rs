@@ -51,7 +51,7 @@ fn print_schema(database: &Database) -> String {
     ));
     let keyless = rows(
         "select distinct c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-         where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname not in ('information_schema')
+         where c.relkind = 'r' and n.nspname !~ '^pg_' and n.nspname <> 'information_schema'
            and not exists (select from pg_constraint k where k.conrelid = c.oid and k.contype = 'p');",
     );
     let folder = tempfile::tempdir().expect("a temporary folder");

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 
 use crate::diesel::generates;
 use crate::support::cases::{self, Case, root};
-use crate::support::downspout::{Run, export, generate};
+use crate::support::downspout::{Run, export, generate, generate_in_copy};
 use crate::support::everywhere::everywhere;
 
 #[test]
@@ -27,6 +27,21 @@ fn outputs() {
             snapshots(&root().join("snapshots/golden")).difference(&expected.into_inner().unwrap()).cloned().collect();
         assert!(orphans.is_empty(), "no case makes these any more: {orphans:#?}");
     }
+}
+
+#[test]
+fn the_same_input_makes_the_same_bytes() {
+    everywhere(
+        cases::all(),
+        |_| true,
+        |case| {
+            let (first, second) = (generate(case), generate_in_copy(case));
+            assert_eq!(first.run.stderr, second.run.stderr, "diagnostics");
+            for (name, text) in &first.files {
+                assert_eq!(text, second.file(name), "{name}");
+            }
+        },
+    );
 }
 
 /// What a case makes. A case that is refused has its diagnostics, and must have nothing else.

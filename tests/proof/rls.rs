@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::database::has_database;
 use crate::support::cases::{self, Case};
 use crate::support::difference::assert_same;
-use crate::support::downspout::generate;
+use crate::support::downspout::{generate, run};
 use crate::support::everywhere::everywhere;
 use crate::support::oracle;
 use crate::support::postgres::{Database, session};
@@ -95,6 +95,33 @@ fn a_policy_made_by_hand_is_left_alone() {
             assert_same("before", &before, "after", &database.catalogue());
         });
     });
+}
+
+/// Removal needs two schemas, one after the other, so it has a schema of its own.
+#[test]
+fn a_policy_declared_no_more_is_removed() {
+    let rls = |policies: &str| {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let schema = format!(
+            "import {{ sql }} from 'drizzle-orm';
+             import {{ pgPolicy, pgTable, uuid }} from 'drizzle-orm/pg-core';
+             export const notes = pgTable('notes', {{ id: uuid('id').primaryKey() }}, () => [{policies}]);"
+        );
+        let config = "[drizzle]\nschema = [\"schema.ts\"]\nversion = \"0.x\"\n[rls]\nsql = \"rls.sql\"\n";
+        std::fs::write(folder.path().join("schema.ts"), schema).expect("writable");
+        std::fs::write(folder.path().join("downspout.toml"), config).expect("writable");
+        let done = run(folder.path(), &["gen"]);
+        assert_eq!(done.code, 0, "{}", done.stderr);
+        std::fs::read_to_string(folder.path().join("rls.sql")).expect("written")
+    };
+    let [read, write] = ["read", "write"].map(|name| format!("pgPolicy('{name}', {{ using: sql`true` }})"));
+    let session = session("");
+    let database = session.database(&cases::all()[0]);
+    database.run("create table notes (id uuid primary key);");
+    database.run(&rls(&format!("{read}, {write}")));
+    database.run("create policy \"made by hand\" on notes for select using (false);");
+    database.run(&rls(&read));
+    assert_eq!(database.run("select policyname from pg_policies order by 1;"), "made by hand\nread");
 }
 
 /// Policies and the state of row-level security.

@@ -104,7 +104,8 @@ pub fn copy(case: &Case) -> tempfile::TempDir {
     copy
 }
 
-fn generate_in_copy(case: &Case) -> Generated {
+/// `downspout gen` of a case, in a new copy of it.
+pub fn generate_in_copy(case: &Case) -> Generated {
     let copy = copy(case);
     let before = files(copy.path());
     let run = run(copy.path(), &["gen", "--quiet"]);
