@@ -133,6 +133,7 @@ impl<'a> Interp<'a, '_> {
             }
             Value::Unknown(unknown) => {
                 let unknown = *unknown;
+                self.may_call(&call.args, unknown);
                 return Ok(if self.mentions_builders(&call.args) {
                     Value::Unknown(self.unknowns.add(Some(call.span), Reason::BuiltFromColumns, Some(unknown)))
                 } else {

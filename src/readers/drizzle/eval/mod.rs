@@ -2,8 +2,9 @@
 
 pub mod builtins;
 pub mod call;
-pub mod effects;
 pub mod expr;
+pub mod journal;
+pub mod loops;
 pub mod member;
 pub mod modules;
 pub mod native;
@@ -11,6 +12,7 @@ pub mod ops;
 pub mod pattern;
 pub mod scope;
 pub mod stmt;
+pub mod trial;
 pub mod unknown;
 pub mod value;
 
@@ -83,7 +85,10 @@ pub struct Interp<'a, 'd> {
     pub env_was_read: bool,
     /// Whether the variables of the environment are unknown rather than undefined: to see what depends on them.
     pub env_is_unknown: bool,
+    /// What is being tried out.
+    pub trials: trial::Trials,
     steps: u64,
+    limit: u64,
     depth: u32,
 }
 
@@ -125,7 +130,9 @@ impl<'a, 'd> Interp<'a, 'd> {
             thrown: false,
             env_was_read: false,
             env_is_unknown: false,
+            trials: trial::Trials::default(),
             steps: 0,
+            limit: STEPS,
             depth: 0,
         }
     }
@@ -149,7 +156,7 @@ impl<'a, 'd> Interp<'a, 'd> {
     /// Counts a step of evaluation.
     pub fn step(&mut self, span: swc_common::Span) -> Eval<()> {
         self.steps += 1;
-        if self.steps > STEPS { self.out_of_budget(span, "too many steps") } else { Ok(()) }
+        if self.steps > self.limit { self.out_of_budget(span, "too many steps") } else { Ok(()) }
     }
 
     /// Runs something one call level deeper.

@@ -9,7 +9,7 @@ use super::columns::ColumnKind;
 pub use super::keys::{Check, ForeignKey, Index, IndexKey, IndexOn, PrimaryKey, Unique};
 
 /// An object of drizzle-orm.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Drizzle {
     /// `varchar(…)` and its modifiers.
     ColumnBuilder(Box<ColumnBuilder>),
@@ -283,7 +283,7 @@ pub struct ExtraColumn {
 }
 
 /// A table.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Table {
     /// Name in SQL.
     pub name: Atom,
