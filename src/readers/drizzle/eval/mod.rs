@@ -85,6 +85,8 @@ pub struct Interp<'a, 'd> {
     pub thrown: bool,
     /// Whether an environment variable was read.
     pub env_was_read: bool,
+    /// Whether the variables of the environment are unknown rather than undefined: to see what depends on them.
+    pub env_is_unknown: bool,
     steps: u64,
     depth: u32,
 }
@@ -128,6 +130,7 @@ impl<'a, 'd> Interp<'a, 'd> {
             consts: rustc_hash::FxHashSet::default(),
             thrown: false,
             env_was_read: false,
+            env_is_unknown: false,
             steps: 0,
             depth: 0,
         }

@@ -48,7 +48,10 @@ pub fn global(interp: &mut Interp<'_, '_>, name: &Atom, span: Span) -> Value {
         "Infinity" => Value::Number(f64::INFINITY),
         "process" => {
             interp.env_was_read = true;
-            let env = interp.heap.plain([]);
+            let env = match interp.env_is_unknown {
+                true => interp.unknown(span, Reason::Environment),
+                false => interp.heap.plain([]),
+            };
             interp.heap.plain([(Atom::from("env"), env), (Atom::from("argv"), Value::Undefined)])
         }
         "console" => interp.unknown(span, Reason::Global("console".to_owned())),
