@@ -14,4 +14,6 @@ mod oracle;
 mod python_style;
 mod rls;
 mod roundtrip;
+mod rows;
 mod sqlalchemy;
+mod vocabulary;

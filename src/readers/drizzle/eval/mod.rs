@@ -77,6 +77,10 @@ pub struct Interp<'a, 'd> {
     pub declared: FxHashMap<ObjId, Declaration>,
     /// Drizzle objects of the library that exist once, such as `authUsers`.
     pub singletons: FxHashMap<&'static str, Value>,
+    /// What `defineRelations` has defined so far.
+    pub relations: Vec<crate::readers::drizzle::vocab::relations_v2::Relation>,
+    /// A name of the vocabulary to do without, and its group: a test of the fixtures asks for it.
+    pub hidden: Option<(String, String)>,
     /// Names that `const` declares, with their scopes.
     pub consts: rustc_hash::FxHashSet<(scope::ScopeId, Atom)>,
     /// Whether the running exception was thrown by a `throw` of the source.
@@ -126,6 +130,8 @@ impl<'a, 'd> Interp<'a, 'd> {
             module: ModuleId(0),
             declared: FxHashMap::default(),
             singletons: FxHashMap::default(),
+            relations: Vec::new(),
+            hidden: None,
             consts: rustc_hash::FxHashSet::default(),
             thrown: false,
             env_was_read: false,
@@ -217,6 +223,11 @@ impl<'a, 'd> Interp<'a, 'd> {
             Value::String(text) => text.to_string(),
             _ => "a value is thrown".to_owned(),
         }
+    }
+
+    /// Whether the vocabulary has to do without a name.
+    pub fn is_hidden(&self, group: &str, name: &str) -> bool {
+        self.hidden.as_ref().is_some_and(|(own_group, own)| own == name && own_group == group)
     }
 
     /// The statements of a module.
