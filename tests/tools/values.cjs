@@ -68,14 +68,14 @@ const ROWS = {
   },
   odd: {
     ...NOTHING,
-    small: 0, plain: 0, big: 0n, rough: NaN, exact: Infinity, amount: '0.00', price: '0.0000000000', yes: false,
+    small: 0, plain: 0, big: 0n, rough: NaN, exact: Infinity, amount: '0', price: '0.0000000000', yes: false,
     body: 'it\'s "quoted" \\ and \n new, \t tab, ä 日本 😀 e\u0301 \u202e', title: '{a,b}', code: ' x  ', email: '%',
     photo: Buffer.from('\\x00', 'utf8'), key: KEY, doc: [null], docb: 'a "text"', day: '2024-02-29', clock: '00:00:00.000001',
     local: '1969-12-31 23:59:59.999999', moment: '1969-12-31 23:59:59.999999+00', span: '00:00:00', address: '192.0.2.7/24',
     network: '::/0', card: '01:23:45:67:89:ab', longCard: '01:23:45:67:89:ab:cd:ef', place: [Infinity, NaN], route: [1, 0, 0],
     mood: 'größer', embedding: [1e-45, 2, 3], pages: '(,)', booked: '["2026-02-28 12:00:00+00",)', numbers: [0],
     words: ['', ' ', 'NULL', '{}', ',', '"', '\\', 'a"b', "it's", 'line\nline', '😀'], moods: ['type'], keys: [KEY],
-    amounts: ['0', '0.00'], moments: ['1969-12-31 23:59:59.999999+00'], docs: [[null], { a: null }],
+    amounts: ['0', '0.50'], moments: ['1969-12-31 23:59:59.999999+00'], docs: [[null], { a: null }],
   },
   negative: { ...NOTHING, rough: -Infinity, exact: -Infinity, numbers: [null, 1, null], words: ['a', null, 'NULL'] },
   // Only for clients that know these: many have no such dates and decimals.
