@@ -1,7 +1,5 @@
 import { relations } from "drizzle-orm";
-import {
-  type AnyPgColumn, foreignKey, integer, pgTable, primaryKey, text, unique, uniqueIndex,
-} from "drizzle-orm/pg-core";
+import { type AnyPgColumn, integer, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 
 // Singular exports, one unique key, one list.
 export const user = pgTable("user", { id: integer("id").primaryKey(), posts: integer("posts") });
@@ -32,37 +30,6 @@ export const posts = pgTable(
   },
   (t) => [uniqueIndex("posts_metadata").on(t.metadataId)],
 );
-
-// Composite keys with a column in common, to one table.
-export const members = pgTable(
-  "members",
-  { orgId: integer("org_id").notNull(), userId: integer("user_id").notNull().references(() => user.id) },
-  (t) => [primaryKey({ columns: [t.orgId, t.userId] })],
-);
-export const tasks = pgTable(
-  "tasks",
-  {
-    id: integer("id").primaryKey(),
-    orgId: integer("org_id").notNull(),
-    ownerId: integer("owner_id").notNull(),
-    reviewerId: integer("reviewer_id"),
-  },
-  (t) => [
-    foreignKey({ columns: [t.orgId, t.ownerId], foreignColumns: [members.orgId, members.userId] }),
-    foreignKey({ columns: [t.orgId, t.reviewerId], foreignColumns: [members.orgId, members.userId] }),
-    unique().on(t.orgId, t.ownerId),
-  ],
-);
-
-// Two tables that point at each other.
-export const teams = pgTable("teams", {
-  id: integer("id").primaryKey(),
-  leaderId: integer("leader_id").references((): AnyPgColumn => players.id),
-});
-export const players = pgTable("players", {
-  id: integer("id").primaryKey(),
-  teamId: integer("team_id").notNull().references(() => teams.id),
-});
 
 // Declared by Drizzle: the key makes nothing beside it.
 export const books = pgTable("books", {
