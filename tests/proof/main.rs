@@ -13,5 +13,6 @@ mod ir;
 mod oracle;
 mod python_style;
 mod rls;
+mod rls_life;
 mod roundtrip;
 mod sqlalchemy;
