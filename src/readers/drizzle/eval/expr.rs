@@ -162,6 +162,7 @@ impl<'a> Interp<'a, '_> {
     pub fn lookup(&mut self, scope: ScopeId, name: &Atom, span: Span) -> Eval<Value> {
         let (owner, slot) = match self.scopes.find(scope, name) {
             Some((owner, slot)) => (owner, slot.clone()),
+            None if self.declares(name) => return Ok(self.unknown(span, Reason::NotYet(name.to_string()))),
             None => return Ok(super::builtins::global(self, name, span)),
         };
         match slot {

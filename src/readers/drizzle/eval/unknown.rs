@@ -12,6 +12,8 @@ pub enum Reason {
     MissingExport(String, String),
     /// A package outside the program: its code is never read.
     Package(String),
+    /// A variable of the module that is declared further down.
+    NotYet(String),
     /// A global that is not part of the subset.
     Global(String),
     /// `process.env`, where it is asked what depends on it.
@@ -151,6 +153,7 @@ fn label(reason: &Reason) -> String {
         Reason::MissingModule(name) => format!("`{name}` is not found"),
         Reason::MissingExport(name, module) => format!("`{module}` does not export `{name}`"),
         Reason::Package(name) => format!("comes from the package `{name}`"),
+        Reason::NotYet(name) => format!("`{name}` is declared further down"),
         Reason::Global(name) => format!("`{name}` is not defined here"),
         Reason::Environment => "is never read: every variable is undefined".to_owned(),
         Reason::Clock => "depends on the time of the run".to_owned(),
@@ -178,6 +181,10 @@ fn explain(reason: &Reason) -> (String, String) {
         Reason::Package(name) => (
             format!("it comes from the package `{name}`, whose code is not read"),
             "write the value into the schema, or into a module of this project".to_owned(),
+        ),
+        Reason::NotYet(name) => (
+            format!("`{name}` is used before it is declared"),
+            format!("move the declaration of `{name}` up: JavaScript would throw here"),
         ),
         Reason::Global(name) => (
             format!("`{name}` is not defined"),
