@@ -33,6 +33,9 @@ pub struct Request {
     pub line_comments_are_docs: bool,
     /// `[drizzle] exclude`: SQL names of tables to leave out.
     pub exclude: Vec<String>,
+    /// A name of the vocabulary to do without, and its group: what tests ask the fixtures with.
+    #[doc(hidden)]
+    pub hidden: Option<(String, String)>,
 }
 
 /// drizzle-kit's `casing`.
@@ -84,6 +87,7 @@ pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics)
 
     let arena = typed_arena::Arena::new();
     let mut interp = eval::Interp::new(&arena, files, diagnostics, resolver, version);
+    interp.hidden.clone_from(&request.hidden);
     let modules = load_all(&mut interp, &config.schema, &sources)?;
     let model = collect::collect(&mut interp, &modules, request.line_comments_are_docs);
     let env_was_read = interp.env_was_read;

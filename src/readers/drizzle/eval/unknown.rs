@@ -70,13 +70,17 @@ impl Unknowns {
         self.chain(id).any(|unknown| unknown.reason == Reason::Reported)
     }
 
-    /// Whether an export with this value may hide a table: all but what a package or a global makes by itself.
+    /// Whether an export with this value may hide a table: all but texts, numbers and truth values, and what a package
+    /// or a global makes by itself.
     pub fn may_hide_a_table(&self, id: UnknownId) -> bool {
-        // Whatever is computed from a variable of the environment is a text, a number or a truth value.
-        let computed: &[&str] = match self.root(id) {
-            Reason::Environment => &["is computed", "is part of"],
-            _ => &[],
+        let derived = |unknown: &Unknown, starts: &[&str]| match &unknown.reason {
+            Reason::Derived(what) => starts.iter().any(|start| what.starts_with(start)),
+            _ => false,
         };
+        let made = self.chain(id).find(|unknown| !derived(unknown, &["comes from"]));
+        if made.is_some_and(|unknown| derived(unknown, &["is computed", "is part of", "is counted"])) {
+            return false;
+        }
         let benign = |unknown: &Unknown| match &unknown.reason {
             Reason::Package(_)
             | Reason::Global(_)
@@ -85,10 +89,7 @@ impl Unknowns {
             | Reason::RandomUuid
             | Reason::UuidV7
             | Reason::Random => true,
-            Reason::Derived(what) => {
-                ["comes from", "is called", "`."].iter().chain(computed).any(|start| what.starts_with(start))
-            }
-            _ => false,
+            _ => derived(unknown, &["comes from", "is called", "`."]),
         };
         !self.chain(id).all(benign)
     }

@@ -66,13 +66,14 @@ pub fn global(interp: &mut Interp<'_, '_>, name: &Atom, span: Span) -> Value {
 }
 
 /// A property of a native function, such as `Object.keys`, `sql.raw` or `Number.MAX_SAFE_INTEGER`.
-pub fn native_member(of: &'static Native, key: &str) -> Value {
+pub fn native_member(interp: &mut Interp<'_, '_>, of: &'static Native, key: &str, span: Span) -> Value {
     if let Some(number) = number::constant(of.name, key) {
         return Value::Number(number);
     }
-    match native(&format!("{}.{key}", of.name)) {
-        Some(native) => Value::Native(native),
-        None => Value::Undefined,
+    let full = format!("{}.{key}", of.name);
+    match native(&full) {
+        Some(native) if crate::readers::drizzle::vocab::has_member(interp, of.name, key) => Value::Native(native),
+        _ => interp.unknown(span, Reason::Global(full)),
     }
 }
 
