@@ -62,7 +62,7 @@ pub struct Reading {
     /// The IR.
     pub schema: Schema,
     /// drizzle-kit's snapshot of the same schema.
-    pub snapshot: serde_json::Value,
+    pub snapshot: facts::fact::Fact,
     /// Whose facts these are.
     pub version: Version,
     /// The schema files, in the order in which drizzle-kit loads them, as shown to the user.

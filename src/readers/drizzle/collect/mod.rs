@@ -9,7 +9,8 @@ mod repeats;
 mod sql;
 mod types;
 
-use rustc_hash::FxHashMap;
+use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::eval::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::eval::{Abort, Eval, Interp};
@@ -44,7 +45,7 @@ pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], options: &Opti
         table_of: FxHashMap::default(),
         enum_of: FxHashMap::default(),
         export_name: FxHashMap::default(),
-        exported: Vec::new(),
+        exported: IndexSet::default(),
         repeated: Vec::new(),
         options: *options,
     };
@@ -65,7 +66,7 @@ struct Collector<'i, 'a, 'd, 'r> {
     table_of: FxHashMap<ObjId, usize>,
     enum_of: FxHashMap<ObjId, usize>,
     export_name: FxHashMap<ObjId, Atom>,
-    exported: Vec<ObjId>,
+    exported: IndexSet<ObjId, FxBuildHasher>,
     repeated: Vec<(ObjId, Atom)>,
     options: Options<'r>,
 }
@@ -85,9 +86,9 @@ impl Collector<'_, '_, '_, '_> {
                 Value::Object(id) => {
                     // drizzle-kit 0.x drops an object that it has seen already, 1.0 refuses it.
                     if matches!(self.interp.heap[id].kind, Kind::Drizzle(_)) {
-                        match self.exported.contains(&id) {
-                            false => self.exported.push(id),
-                            true => self.repeated.push((id, name.clone())),
+                        match self.exported.insert(id) {
+                            true => {}
+                            false => self.repeated.push((id, name.clone())),
                         }
                     }
                     let default = self.export_name.get(&id).is_some_and(|own| &**own == "default");
@@ -453,6 +454,7 @@ impl Collector<'_, '_, '_, '_> {
 
     /// Warns of tables, enums and schemas that a schema file declares but does not export: drizzle-kit misses them.
     fn warn_unexported(&mut self, modules: &[ModuleId]) {
+        let modules: FxHashSet<ModuleId> = modules.iter().copied().collect();
         let mut found: Vec<(Span, String, &'static str)> = Vec::new();
         let mut declared: Vec<_> = self.interp.declared.iter().collect();
         declared.sort_by_key(|(id, _)| **id);
