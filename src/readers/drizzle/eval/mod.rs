@@ -73,6 +73,8 @@ pub struct Interp<'a, 'd> {
     pub module: ModuleId,
     /// Where module-level variables first named an object: name, statement, module.
     pub declared: FxHashMap<ObjId, Declaration>,
+    /// Objects that module-level variables name already, those of the statement that still runs among them.
+    pub named: rustc_hash::FxHashSet<ObjId>,
     /// Drizzle objects of the library that exist once, such as `authUsers`.
     pub singletons: FxHashMap<&'static str, Value>,
     /// What `defineRelations` has defined so far.
@@ -87,6 +89,9 @@ pub struct Interp<'a, 'd> {
     pub env_was_read: bool,
     /// Whether the variables of the environment are unknown rather than undefined: to see what depends on them.
     pub env_is_unknown: bool,
+    /// Whether this reads a drizzle-kit configuration: a property that throws is then unknown by itself, since
+    /// credentials that cannot be had here say nothing about the schema.
+    pub in_config: bool,
     steps: u64,
     depth: u32,
 }
@@ -124,6 +129,7 @@ impl<'a, 'd> Interp<'a, 'd> {
             module_of: FxHashMap::default(),
             module: ModuleId(0),
             declared: FxHashMap::default(),
+            named: rustc_hash::FxHashSet::default(),
             singletons: FxHashMap::default(),
             relations: Vec::new(),
             hidden: None,
@@ -131,6 +137,7 @@ impl<'a, 'd> Interp<'a, 'd> {
             thrown: false,
             env_was_read: false,
             env_is_unknown: false,
+            in_config: false,
             steps: 0,
             depth: 0,
         }
