@@ -49,6 +49,24 @@ struct Unknown {
 #[derive(Debug, Default)]
 pub struct Unknowns(Vec<Unknown>);
 
+/// Packages whose exports schemas pass on, none of them a table.
+const WITHOUT_TABLES: [&str; 14] = [
+    "@paralleldrive/cuid2",
+    "@sinclair/typebox",
+    "arktype",
+    "date-fns",
+    "drizzle-arktype",
+    "drizzle-kit",
+    "drizzle-typebox",
+    "drizzle-valibot",
+    "drizzle-zod",
+    "nanoid",
+    "ulid",
+    "uuid",
+    "valibot",
+    "zod",
+];
+
 /// A chain longer than this says nothing more to a reader.
 const CHAIN: usize = 6;
 
@@ -70,13 +88,29 @@ impl Unknowns {
         self.chain(id).any(|unknown| unknown.reason == Reason::Reported)
     }
 
-    /// Whether an export with this value may hide a table: all but what a package or a global makes by itself.
+    /// Whether an export with this value may hide a table: all but what a function of a package or a global makes by
+    /// itself. What a package has ready may be a table, unless it is a package that everybody knows to have none.
     pub fn may_hide_a_table(&self, id: UnknownId) -> bool {
+        let is_call = |unknown: &Unknown| match &unknown.reason {
+            Reason::Derived(what) => what.starts_with("is called") || what.starts_with("is made"),
+            _ => false,
+        };
+        let harmless = match self.root(id) {
+            Reason::Package(package) => {
+                WITHOUT_TABLES.contains(&&**package)
+                    || ["drizzle-orm", "node:"].iter().any(|start| package.starts_with(start))
+            }
+            _ => true,
+        };
+        if !harmless && !self.chain(id).any(is_call) {
+            return true;
+        }
         // Whatever is computed from a variable of the environment is a text, a number or a truth value.
         let computed: &[&str] = match self.root(id) {
             Reason::Environment => &["is computed", "is part of"],
             _ => &[],
         };
+        let is_tool = matches!(self.root(id), Reason::Package(package) if WITHOUT_TABLES.contains(&&**package));
         let benign = |unknown: &Unknown| match &unknown.reason {
             Reason::Package(_)
             | Reason::Global(_)
@@ -85,6 +119,7 @@ impl Unknowns {
             | Reason::RandomUuid
             | Reason::UuidV7
             | Reason::Random => true,
+            Reason::Derived(_) if is_tool => true,
             Reason::Derived(what) => {
                 ["comes from", "is called", "`."].iter().chain(computed).any(|start| what.starts_with(start))
             }

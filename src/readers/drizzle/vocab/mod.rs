@@ -17,6 +17,7 @@ pub mod relations_v2;
 pub mod sql;
 pub mod tables;
 pub mod views;
+pub mod zod;
 
 pub use names::Standing;
 pub use object::Drizzle;
@@ -52,6 +53,7 @@ pub fn natives() -> impl Iterator<Item = (&'static str, &'static Native)> {
         sql::NATIVES,
         tables::NATIVES,
         views::NATIVES,
+        zod::NATIVES,
     ]
     .into_iter()
     .flatten()
@@ -73,6 +75,7 @@ pub fn library(specifier: &str) -> Option<&'static str> {
         "drizzle-orm/supabase" | "drizzle-orm/supabase/rls" => "drizzle-orm/supabase",
         "drizzle-orm/neon" | "drizzle-orm/neon/rls" | "drizzle-orm/neon/neon-auth" => "drizzle-orm/neon",
         "drizzle-kit" => "drizzle-kit",
+        "zod" | "zod/v3" | "zod/v4" => "zod",
         "path" | "node:path" => "path",
         "url" | "node:url" => "url",
         "crypto" | "node:crypto" => "crypto",
@@ -88,6 +91,9 @@ pub fn library(specifier: &str) -> Option<&'static str> {
 
 /// The value of an import from a library module; `None` asks for its namespace.
 pub fn library_export(interp: &mut Interp<'_, '_>, library: &'static str, name: Option<&Atom>, span: Span) -> Value {
+    if library == "zod" {
+        return zod::export(interp, name, span);
+    }
     let Some(name) = name else { return namespace(interp, library) };
     if library.starts_with("drizzle-orm") {
         return drizzle_export(interp, library, name, span);
