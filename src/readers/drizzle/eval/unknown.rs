@@ -51,6 +51,24 @@ struct Unknown {
 #[derive(Debug, Default)]
 pub struct Unknowns(Vec<Unknown>);
 
+/// Packages whose exports schemas pass on, none of them a table.
+const WITHOUT_TABLES: [&str; 14] = [
+    "@paralleldrive/cuid2",
+    "@sinclair/typebox",
+    "arktype",
+    "date-fns",
+    "drizzle-arktype",
+    "drizzle-kit",
+    "drizzle-typebox",
+    "drizzle-valibot",
+    "drizzle-zod",
+    "nanoid",
+    "ulid",
+    "uuid",
+    "valibot",
+    "zod",
+];
+
 /// A chain longer than this says nothing more to a reader.
 const CHAIN: usize = 6;
 
@@ -72,8 +90,9 @@ impl Unknowns {
         self.chain(id).any(|unknown| unknown.reason == Reason::Reported)
     }
 
-    /// Whether an export with this value may hide a table: all but texts, numbers and truth values, and what a package
-    /// or a global makes by itself.
+    /// Whether an export with this value may hide a table: all but texts, numbers and truth values, and what a function
+    /// of a package or a global makes by itself. What a package has ready may be a table, unless it is a package that
+    /// everybody knows to have none.
     pub fn may_hide_a_table(&self, id: UnknownId) -> bool {
         let derived = |unknown: &Unknown, starts: &[&str]| match &unknown.reason {
             Reason::Derived(what) => starts.iter().any(|start| what.starts_with(start)),
@@ -83,6 +102,16 @@ impl Unknowns {
         if made.is_some_and(|unknown| derived(unknown, &["is computed", "is part of", "is counted"])) {
             return false;
         }
+        let (is_package, is_tool) = match self.root(id) {
+            Reason::Package(package) => {
+                let is_tool = WITHOUT_TABLES.contains(&&**package);
+                (!is_tool && !["drizzle-orm", "node:"].iter().any(|start| package.starts_with(start)), is_tool)
+            }
+            _ => (false, false),
+        };
+        if is_package && !self.chain(id).any(|unknown| derived(unknown, &["is called", "is made"])) {
+            return true;
+        }
         let benign = |unknown: &Unknown| match &unknown.reason {
             Reason::Package(_)
             | Reason::Global(_)
@@ -91,6 +120,7 @@ impl Unknowns {
             | Reason::RandomUuid
             | Reason::UuidV7
             | Reason::Random => true,
+            Reason::Derived(_) if is_tool => true,
             _ => derived(unknown, &["comes from", "is called", "`."]),
         };
         !self.chain(id).all(benign)
