@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::Context;
-use super::module::Block;
-use super::needs::{Helper, Needs};
+use super::blocks::Block;
+use super::needs::{Helper, Needs, Place};
 use crate::ir::ids::EnumId;
 use crate::ir::{Enum, Ownership};
 use crate::writers::python::layout::{assignment, call, keyword, text};
@@ -39,11 +39,10 @@ pub fn block(context: &Context, id: EnumId) -> Block {
         members,
         sql_type: sql_type(context, id, item, &mut needs),
     };
-    Block::new(&view, needs)
+    Block::new(Place::Enums, &[class], &view, needs)
 }
 
 fn sql_type(context: &Context, id: EnumId, item: &Enum, needs: &mut Needs) -> String {
-    needs.helper(Helper::EnumValues);
     let mut arguments =
         vec![text(context.names.enum_class(id)), keyword("name", text(literal::string(&item.name.name)))];
     if let Some(schema) = &item.name.schema {
@@ -51,9 +50,10 @@ fn sql_type(context: &Context, id: EnumId, item: &Enum, needs: &mut Needs) -> St
     }
     // In the metadata, the type is made even if no table uses it. One that the schema does not export has no place there.
     if item.ownership == Ownership::Declared {
-        arguments.push(keyword("metadata", text(format!("{}.metadata", context.names.base()))));
+        let base = needs.defined(Place::Base, context.names.base());
+        arguments.push(keyword("metadata", text(format!("{base}.metadata"))));
     }
-    arguments.push(keyword("values_callable", text("enum_values")));
+    arguments.push(keyword("values_callable", text(needs.helper(Helper::EnumValues))));
     let constructor = needs.local("sa.Enum");
     assignment(context.names.enum_constant(id), &call(&constructor, arguments), 0)
 }

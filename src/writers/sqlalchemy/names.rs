@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Base;
+use super::options::{Mixins, OwnClass};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::ids::{ColumnIdx, EnumId, TableId};
 use crate::ir::table::Table;
@@ -106,9 +106,10 @@ impl Names {
 }
 
 /// Chooses all names; reports those that collide.
-pub fn choose(schema: &Schema, base: Option<&Base>, diagnostics: &mut Diagnostics) -> Names {
+pub fn choose(schema: &Schema, base: Option<&OwnClass>, mixins: &Mixins, diagnostics: &mut Diagnostics) -> Names {
     let base = base.map_or("Base", |base| &base.class).to_owned();
-    let mut scope = Scope::new(&base);
+    let mixins = mixins.classes().map(|mixin| mixin.class.as_str());
+    let mut scope = Scope::new(mixins.chain([base.as_str()]));
     let mut tables: Vec<TableNames> = Vec::new();
     for (_, table) in schema.all_tables() {
         let is_class = table.ownership == Ownership::Declared && table.primary_key.is_some();
@@ -224,8 +225,8 @@ struct Scope {
 }
 
 impl Scope {
-    fn new(base: &str) -> Scope {
-        let own = IMPORTED_NAMES.iter().chain(HELPERS).copied().chain([base]);
+    fn new<'a>(own_classes: impl Iterator<Item = &'a str>) -> Scope {
+        let own = IMPORTED_NAMES.iter().chain(HELPERS).copied().chain(own_classes);
         Scope { taken: own.map(|name| (name.to_owned(), None)).collect() }
     }
 
