@@ -18,7 +18,9 @@ fn folder() -> tempfile::TempDir {
         let package = package(case);
         let target = folder.path().join(format!("{}_package", case.word()));
         fs::rename(package.path().join("out/models"), &target).expect("renamable");
-        fs::rename(package.path().join("out/alembic_filter.py"), target.join("alembic_filter.py")).expect("renamable");
+        for name in ["alembic_filter.py", "schemas.py"] {
+            fs::rename(package.path().join("out").join(name), target.join(name)).expect("renamable");
+        }
     }
     folder
 }

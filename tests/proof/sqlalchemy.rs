@@ -25,9 +25,18 @@ pub fn models(case: &Case) -> tempfile::TempDir {
     folder
 }
 
-/// The models of a case as a package, in `out/models`, with the filter for Alembic.
+const PACKAGE: &str = r#"
+[sqlalchemy]
+models = "out/models/"
+alembic = "out/alembic_filter.py"
+
+[pydantic]
+models = "out/schemas.py"
+"#;
+
+/// The models of a case as a package, in `out/models`, with the filter for Alembic and Pydantic's models.
 pub fn package(case: &Case) -> tempfile::TempDir {
-    generated_copy(case, "[sqlalchemy]\nmodels = \"out/models/\"\nalembic = \"out/alembic_filter.py\"\n")
+    generated_copy(case, PACKAGE)
 }
 
 fn wanted(case: &Case) -> bool {
@@ -84,8 +93,9 @@ fn a_package_is_the_same_as_a_module() {
         |case| {
             let folder = models(case);
             let package = package(case);
-            let (models, package) = (folder.path().join("models.py"), package.path().join("out/models"));
-            MODELS.ask(&json!({"do": "same", "models": models, "package": package}));
+            let (models, package) = (folder.path().join("models.py"), package.path().join("out"));
+            let schemas = package.join("schemas.py");
+            MODELS.ask(&json!({"do": "same", "models": models, "package": package.join("models"), "schemas": schemas}));
         },
     );
 }

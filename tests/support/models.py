@@ -3,7 +3,8 @@
 {"do": "create", "models": path, "schemas": [...], "made": url}: makes the tables of the models in an empty database.
 {"do": "compare", "models": path, "drizzle": url, "filter": path}: what Alembic would change in the database that Drizzle
     made; what it would do there for somebody who has one table of his own, with our filter and without.
-{"do": "same", "models": path, "package": folder}: whether a package makes the same tables and classes as a module.
+{"do": "same", "models": path, "package": folder, "schemas": path}: whether a package makes the same tables and classes as a
+    module, and Pydantic's models have the fields of the classes.
 {"do": "names", "models": path}: the names of tables, columns and labels, as Python reads them.
 {"do": "docs", "models": path}: the docstrings, as Python reads them.
 """
@@ -43,6 +44,7 @@ def load(path: str) -> ModuleType:
         sys.modules[name] = module
         with warnings.catch_warnings():
             # What SQLAlchemy warns about here, such as overlapping relationships, is a fault of the models.
+            warnings.simplefilter("error", UserWarning)
             warnings.simplefilter("error", sa.exc.SAWarning)
             spec.loader.exec_module(module)
             configure_mappers()
@@ -97,6 +99,11 @@ def same(question: dict[str, Any]) -> dict[str, Any]:
     first, second = described(module.Base), described(package.Base)
     for name in first.keys() | second.keys():
         assert first.get(name) == second.get(name), f"{name}: {first.get(name)} or {second.get(name)}"
+    schemas = load(question["schemas"])
+    for mapper in module.Base.registry.mappers:
+        read = getattr(schemas, f"{mapper.class_.__name__}Read")
+        fields = [field.alias or name for name, field in read.model_fields.items()]
+        assert fields == list(mapper.column_attrs.keys()), f"{read}: {fields}"
     return {"tables": len(first)}
 
 

@@ -15,7 +15,7 @@ const MODULES: &[(&str, &str, &str, Option<&str>)] = &[
 ];
 
 /// Packages that do not come with Python.
-const INSTALLED: &[&str] = &["sa", "postgresql", "sqlalchemy", "pgvector"];
+const INSTALLED: &[&str] = &["sa", "postgresql", "sqlalchemy", "pgvector", "pydantic"];
 
 /// Every name that [`Imports::local`] can bring into a module: nothing else of the module may be called so.
 pub const IMPORTED_NAMES: &[&str] = &[

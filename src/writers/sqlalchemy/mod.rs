@@ -16,7 +16,6 @@ mod enums;
 mod indexes;
 mod joins;
 mod module;
-mod names;
 mod needs;
 mod options;
 mod package;
@@ -33,13 +32,16 @@ use options::{Layout, Mixins, OwnClass};
 use super::OutputFile;
 use crate::diag::Diagnostics;
 use crate::ir::Schema;
+use crate::writers::python::model_names::{self, Names};
 
 /// Writes the models. `source` is the schema file that the header names.
 pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
     let layout = options.layout(diagnostics);
     let base = options.base.as_deref().and_then(|base| OwnClass::parse(base, diagnostics));
     let mixins = Mixins::read(options, schema, diagnostics);
-    let names = names::choose(schema, base.as_ref(), &mixins, diagnostics);
+    let base_name = base.as_ref().map_or("Base", |base| &base.class);
+    let mixin_names: Vec<&str> = mixins.classes().map(|mixin| mixin.class.as_str()).collect();
+    let names = model_names::choose(schema, base_name, &mixin_names, diagnostics);
     let context = Context {
         schema,
         names: &names,
@@ -62,7 +64,7 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
 /// What every part of the writer looks things up in.
 struct Context<'a> {
     schema: &'a Schema,
-    names: &'a names::Names,
+    names: &'a Names,
     base: Option<&'a OwnClass>,
     mixins: &'a Mixins,
     /// Foreign keys that can only be added once all tables exist.

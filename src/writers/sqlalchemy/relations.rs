@@ -6,7 +6,6 @@ use super::Context;
 use super::constraints::metadata_key;
 use super::derived::{self, Derived};
 use super::joins::{Link, has_rival, is_only_key_along, key_count, link, pairs, reversed};
-use super::names::{free_attribute, relation_attribute};
 use super::needs::{Needs, Place};
 use super::options::{Layout, Relationships as Wanted};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -15,6 +14,7 @@ use crate::ir::ids::{ColumnIdx, TableId};
 use crate::ir::relation::{Join, Relation, RelationKind};
 use crate::writers::python::layout::{Doc, annotated, call, keyword, lambda, subscript, text};
 use crate::writers::python::literal;
+use crate::writers::python::model_names::{free_attribute, relation_attribute};
 
 /// The relationships of all classes.
 pub type Relationships = BTreeMap<TableId, Vec<Relationship>>;

@@ -1,13 +1,13 @@
 //! Column types: the SQLAlchemy type and the Python type that annotates it.
 
 use super::Context;
-use super::names::Names;
 use super::needs::{Helper, Needs, Place};
 use crate::ir::ty::{ColumnType, TypeArgs};
 use crate::types::Scalar;
 use crate::types::scalars::ArgShape;
 use crate::writers::python::layout::{Doc, call, keyword, text};
 use crate::writers::python::literal;
+use crate::writers::python::model_names::Names;
 
 /// The SQLAlchemy type expression. With `null_is_sql`, Python's `None` in a JSON column is SQL's NULL, as in Drizzle,
 /// rather than JSON's null.
