@@ -14,5 +14,7 @@ mod oracle;
 mod python_style;
 mod rls;
 mod rls_life;
+mod rls_matrix;
+mod rls_suggest;
 mod roundtrip;
 mod sqlalchemy;

@@ -11,10 +11,13 @@ mod blocks;
 mod comments;
 mod fragment;
 mod lookup;
+pub mod matrix;
+pub mod matrix_text;
 mod new_user;
 mod options;
 mod policies;
 mod privileges;
+pub mod suggest;
 mod texts;
 mod updated_at;
 

@@ -156,6 +156,29 @@ impl Provider {
         }
     }
 
+    /// The roles by which a front end comes.
+    pub fn api_roles(self) -> &'static [&'static str] {
+        match self {
+            Provider::Supabase => &["anon", "authenticated", "service_role"],
+            Provider::Neon => &["anonymous", "authenticated"],
+            Provider::Plain => &[],
+        }
+    }
+
+    /// Whether the role gets every privilege on each new table of `public`.
+    pub fn grants_by_default(self, role: &str) -> bool {
+        self == Provider::Supabase && self.api_roles().contains(&role)
+    }
+
+    /// Whether no policy binds the role.
+    pub fn bypasses(self, role: &str) -> bool {
+        match self {
+            Provider::Supabase => ["postgres", "service_role", "supabase_admin"].contains(&role),
+            Provider::Neon => ["cloud_admin", "neon_superuser", "neondb_owner"].contains(&role),
+            Provider::Plain => false,
+        }
+    }
+
     /// Whether the role is there from the beginning.
     pub fn provides(self, role: &Role) -> bool {
         let names: &[&str] = match self {
