@@ -15,6 +15,7 @@ mod python_style;
 mod rls;
 mod rls_life;
 mod rls_matrix;
+mod rls_pgtap;
 mod rls_suggest;
 mod roundtrip;
 mod sqlalchemy;

@@ -13,6 +13,8 @@ use crate::ir::{Ownership, Schema};
 pub struct Options {
     /// Path of the SQL file.
     pub sql: String,
+    /// Path of a pgTAP test of the same.
+    pub pgtap: Option<String>,
     /// Who runs the database; guessed from the schema's references when not said.
     pub provider: Option<Provider>,
     /// Tables whose policies bind their owner too.
