@@ -18,4 +18,6 @@ mod rls_matrix;
 mod rls_pgtap;
 mod rls_suggest;
 mod roundtrip;
+mod rows;
 mod sqlalchemy;
+mod vocabulary;

@@ -1,6 +1,7 @@
 //! The model to the IR: cased and stored names, one form for every fact, source order.
 
 mod columns;
+mod kit_sql;
 mod table;
 
 use super::facts::casing;
@@ -131,7 +132,7 @@ impl Lowering<'_> {
     fn run(&mut self) {
         for schema in &self.model.schemas {
             let origin = origin(&schema.named);
-            let name = self.builder.stored_name(&schema.name, "schema", origin);
+            let name = self.stored_name(&schema.name, "schema", origin);
             let ownership = ownership(&schema.named, schema.existing);
             let namespace = Namespace { name, ownership, origin };
             self.builder.schema_mut().namespaces.push(namespace);
@@ -160,7 +161,7 @@ impl Lowering<'_> {
         for role in &self.model.roles {
             let origin = origin(&role.named);
             let lowered = Role {
-                name: self.builder.stored_name(&role.name, "role", origin),
+                name: self.stored_name(&role.name, "role", origin),
                 source_name: role.named.source_name.clone(),
                 ownership: ownership(&role.named, role.existing),
                 create_db: role.create_db.unwrap_or(false),
@@ -183,7 +184,7 @@ impl Lowering<'_> {
     fn qualified(&mut self, schema: Option<&str>, name: &str, noun: &str, origin: Origin) -> QualifiedName {
         QualifiedName {
             schema: schema.map(|schema| self.builder.stored_name(schema, "schema", origin)),
-            name: self.builder.stored_name(name, noun, origin),
+            name: self.stored_name(name, noun, origin),
         }
     }
 
