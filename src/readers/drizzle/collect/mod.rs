@@ -11,6 +11,7 @@ mod types;
 
 use rustc_hash::FxHashMap;
 
+use super::Version;
 use super::eval::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::eval::{Abort, Eval, Interp};
 use super::load::ModuleId;
@@ -356,9 +357,18 @@ impl Collector<'_, '_, '_> {
 
     fn view(&mut self, view: &object::View, named: Named) -> Eval<()> {
         let mut columns = Vec::new();
-        for (_, field) in &view.fields {
-            if let Some((id, Drizzle::Column(_))) = self.interp.heap.as_drizzle(field) {
-                columns.push(self.column(id)?);
+        for (key, field) in &view.fields {
+            match self.interp.heap.as_drizzle(field) {
+                Some((id, Drizzle::Column(_))) => columns.push(self.column(id)?),
+                Some((_, Drizzle::Sql(_))) if self.interp.version == Version::V0 => self.report(
+                    Diagnostic::new(
+                        Code::KitRefuses,
+                        format!("the field `{key}` of the view `{}` is SQL without an alias", view.builder.name),
+                    )
+                    .at(view.builder.span, "drizzle-kit stops here")
+                    .help("give it one: sql`…`.as(\"name\")"),
+                ),
+                _ => {}
             }
         }
         let query = match view.query {

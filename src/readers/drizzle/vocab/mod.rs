@@ -17,6 +17,7 @@ pub mod views;
 pub use object::Drizzle;
 
 use super::Version;
+use super::eval::member::Entries;
 use super::eval::native::{Call, Native};
 use super::eval::unknown::Reason;
 use super::eval::value::{Atom, Heap, Kind, ObjId, Value};
@@ -29,6 +30,7 @@ const NATIVES: &[Native] = &[
     Native { name: "customType", call: custom_type },
     Native { name: "getTableColumns", call: table_columns },
     Native { name: "getColumns", call: table_columns },
+    Native { name: "getViewSelectedFields", call: table_columns },
     Native { name: "getTableName", call: table_name },
     Native { name: "getViewName", call: table_name },
     Native { name: "aliasedTable", call: query::alias },
@@ -82,7 +84,8 @@ pub fn library(specifier: &str) -> Option<&'static str> {
 
 /// Names of `drizzle-orm` itself; all other native names of the vocabulary belong to `drizzle-orm/pg-core`.
 const CORE: &[&[Native]] = &[operators::NATIVES, relations::NATIVES, sql::NATIVES];
-const CORE_HELPERS: [&str; 5] = ["getTableColumns", "getColumns", "getTableName", "getViewName", "aliasedTable"];
+const CORE_HELPERS: [&str; 6] =
+    ["getTableColumns", "getColumns", "getViewSelectedFields", "getTableName", "getViewName", "aliasedTable"];
 
 /// The value of an import from a library module; `None` asks for its namespace.
 pub fn library_export(interp: &mut Interp<'_, '_>, library: &'static str, name: Option<&Atom>, span: Span) -> Value {
@@ -121,7 +124,7 @@ pub fn library_export(interp: &mut Interp<'_, '_>, library: &'static str, name: 
 }
 
 fn exported(library: &str, name: &str) -> Option<&'static Native> {
-    if name.contains('.') || matches!(name, "qb" | "defineConfig" | "fileURLToPath" | "crudPolicy") {
+    if name.contains('.') || matches!(name, "defineConfig" | "fileURLToPath" | "crudPolicy") {
         return None;
     }
     let found = natives().find(|(own, _)| *own == name).map(|(_, native)| native)?;
@@ -168,7 +171,8 @@ pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Ev
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
     Ok(match &**object {
         Drizzle::Table(_) => tables::property(interp, id, key, span),
-        Drizzle::View(_) => views::property(interp, id, key),
+        Drizzle::View(_) => return views::property(interp, id, key, span),
+        Drizzle::Subquery(_) | Drizzle::Selection(_) => return query::property(interp, id, key, span),
         Drizzle::Enum(one) => match &**key {
             "enumValues" => {
                 let values = one.values.iter().cloned().map(Value::String).collect();
@@ -241,13 +245,27 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
         Drizzle::Sql(_) | Drizzle::Aliased(..) | Drizzle::Name(_) | Drizzle::Param { .. } => {
             sql::method(interp, id, key, &call, key_span)
         }
-        Drizzle::Query(_) => query::method(interp, id, key, &call, key_span),
+        Drizzle::QueryBuilder(_) | Drizzle::SelectStart(_) | Drizzle::CteStart(_) | Drizzle::Query(_) => {
+            query::method(interp, id, key, &call, key_span)
+        }
+        Drizzle::Selection(_) | Drizzle::Subquery(_) | Drizzle::View(_) if &**key != "getSQL" => {
+            let callee = get(interp, id, key, key_span)?;
+            match interp.type_of(&callee) {
+                Some("function") => interp.call(&callee, call, swc_common::DUMMY_SP),
+                _ => Ok(unknown_method(interp, id, key, key_span)),
+            }
+        }
+        Drizzle::Subquery(_) => Ok(sql::of_value(interp, Value::Object(id), call.span)),
         Drizzle::Table(_) if &**key == "enableRLS" => {
             tables::table_mut(interp, id).rls = true;
             Ok(Value::Object(id))
         }
         Drizzle::Column(_) | Drizzle::Table(_) | Drizzle::View(_) if &**key == "getSQL" => {
             Ok(sql::of_value(interp, Value::Object(id), call.span))
+        }
+        Drizzle::Column(column) if interp.version == Version::V1 && &**key == "as" => {
+            let column = (**column).clone();
+            Ok(query::renamed(interp, id, column, &call))
         }
         Drizzle::Column(_) if matches!(&**key, "asc" | "desc" | "nullsFirst" | "nullsLast" | "op") => {
             Ok(unknown_method(interp, id, key, key_span))
@@ -277,15 +295,17 @@ pub fn call_object(interp: &mut Interp<'_, '_>, id: ObjId, call: Call) -> Eval<V
 }
 
 /// Own entries of an object of drizzle-orm, as a spread sees them.
-pub fn own_entries(interp: &Interp<'_, '_>, id: ObjId) -> Vec<(Atom, Value, Option<Span>)> {
-    let Kind::Drizzle(object) = &interp.heap[id].kind else { return Vec::new() };
-    match &**object {
+pub fn own_entries(interp: &mut Interp<'_, '_>, id: ObjId) -> Eval<Entries> {
+    let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok((Vec::new(), None)) };
+    let entries = match &**object {
         Drizzle::Table(table) => {
             table.columns.iter().map(|(key, column)| (key.clone(), Value::Object(*column), None)).collect()
         }
-        Drizzle::View(view) => view.fields.iter().map(|(key, value)| (key.clone(), value.clone(), None)).collect(),
+        Drizzle::Selection(_) => return query::own_entries(interp, id),
+        // The fields of views and subqueries are hidden from whoever lists their keys.
         _ => Vec::new(),
-    }
+    };
+    Ok((entries, None))
 }
 
 /// Whether a value is or holds column builders.
@@ -380,9 +400,26 @@ fn custom_type(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 fn table_columns(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
     match interp.heap.as_drizzle(&arg) {
-        Some((id, Drizzle::Table(_) | Drizzle::View(_))) => {
-            let entries: Vec<_> = own_entries(interp, id).into_iter().map(|(key, value, _)| (key, value)).collect();
-            Ok(interp.heap.plain(entries))
+        Some((_, Drizzle::Table(table))) => {
+            let columns: Vec<_> =
+                table.columns.iter().map(|(key, column)| (key.clone(), Value::Object(*column))).collect();
+            Ok(interp.heap.plain(columns))
+        }
+        Some((_, Drizzle::View(_))) if interp.version == Version::V0 && call.name == "getTableColumns" => {
+            Ok(Value::Undefined)
+        }
+        Some((_, Drizzle::View(view))) => {
+            let fields = view.selected.clone().unwrap_or_else(|| view.fields.clone());
+            Ok(interp.heap.plain(fields))
+        }
+        Some((_, Drizzle::Subquery(_))) if interp.version == Version::V0 => Ok(Value::Undefined),
+        Some((_, Drizzle::Subquery(subquery))) if call.name == "getTableColumns" => {
+            let fields = subquery.fields.clone();
+            Ok(interp.heap.plain(fields))
+        }
+        Some((_, Drizzle::Subquery(subquery))) => {
+            let (fields, name) = (subquery.fields.clone(), subquery.alias.clone());
+            Ok(query::selection(interp, fields, query::Proxy::Of(name)))
         }
         _ => Ok(interp.derive_at(&arg, call.span, "is asked for its columns")),
     }
