@@ -17,6 +17,7 @@ use super::eval::{Abort, Eval, Interp};
 use super::load::ModuleId;
 use super::model::{Enum, Model, Named, Namespace, Policy, Relation, Role, Sequence, Table, View};
 use super::vocab::Drizzle;
+use super::vocab::casing::Dialect;
 use super::vocab::object;
 use crate::diag::{Code, Diagnostic, FileId, Span};
 
@@ -31,6 +32,7 @@ pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], line_comments_
         exported: Vec::new(),
         repeated: Vec::new(),
         line_comments_are_docs,
+        dialect: Dialect::default(),
     };
     for module in modules {
         collector.exports(*module);
@@ -52,6 +54,8 @@ struct Collector<'i, 'a, 'd> {
     exported: Vec<ObjId>,
     repeated: Vec<(ObjId, Atom)>,
     line_comments_are_docs: bool,
+    /// drizzle-kit's own dialect: what it files is all that it finds later.
+    dialect: Dialect,
 }
 
 impl Collector<'_, '_, '_> {
@@ -129,10 +133,6 @@ impl Collector<'_, '_, '_> {
                     let policy = policy.clone();
                     self.linked_policy(&policy, named)
                 }
-                Some(Drizzle::View(view)) => {
-                    let view = (**view).clone();
-                    self.view(&view, named)
-                }
                 Some(Drizzle::Relations(relations)) => {
                     let relations = relations.clone();
                     self.relations(&relations)
@@ -143,11 +143,19 @@ impl Collector<'_, '_, '_> {
                 self.aborted(abort);
             }
         }
-        let (plain, materialized) =
-            std::mem::take(&mut self.model.views).into_iter().partition(|view| !view.materialized);
-        self.model.views = plain;
-        let mut materialized: Vec<View> = materialized;
-        self.model.views.append(&mut materialized);
+        for materialized in [false, true] {
+            for id in &exported {
+                let Some(Drizzle::View(view)) = self.drizzle(*id) else { continue };
+                let view = (**view).clone();
+                if view.builder.materialized != materialized {
+                    continue;
+                }
+                let named = self.named(*id, true);
+                if let Err(abort) = self.view(&view, named) {
+                    self.aborted(abort);
+                }
+            }
+        }
     }
 
     fn drizzle(&self, id: ObjId) -> Option<&Drizzle> {
@@ -371,6 +379,13 @@ impl Collector<'_, '_, '_> {
                 _ => {}
             }
         }
+        let outputs: Vec<&Atom> = view.outputs.iter().flatten().collect();
+        let repeated = outputs.iter().enumerate().find(|(at, name)| outputs[..*at].contains(name));
+        let repeated = repeated.map(|(_, name)| name.to_string());
+        let is_typed = |name: &Atom| columns.iter().any(|column| *column.name.text == **name);
+        let untyped = view.outputs.iter().filter(|name| !name.as_ref().is_some_and(is_typed));
+        let untyped = untyped.map(|name| name.as_ref().map_or_else(|| "?column?".to_owned(), ToString::to_string));
+        let untyped = untyped.collect();
         let query = match view.query {
             Some(query) => Some(self.sql(query)?),
             None => None,
@@ -382,6 +397,8 @@ impl Collector<'_, '_, '_> {
             name: view.builder.name.to_string(),
             schema: text(&view.builder.schema),
             columns,
+            repeated,
+            untyped,
             query,
             materialized: view.builder.materialized,
             with,

@@ -175,6 +175,11 @@ impl Collector<'_, '_, '_> {
             walk.out.push(Chunk::Name(column.config.name.to_string()));
             return;
         }
+        if !bare && !self.dialect.finds(self.interp, column) {
+            let name = column.config.name.clone();
+            let _: query::Step<()> = query::unnamed(self.interp, &name, walk.span);
+            return;
+        }
         let (owner, name) =
             (column.table, ColumnName { text: column.config.name.to_string(), from_key: column.config.key_as_name });
         let table = tables::table_ref(self.interp, owner);

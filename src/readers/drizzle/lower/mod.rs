@@ -4,9 +4,9 @@ mod columns;
 mod table;
 
 use super::facts::casing;
-use super::model::{Chunk, Column, Model, Named, Sql, Table};
+use super::model::{self, Chunk, Column, Model, Named, Sql, Table};
 use super::{Casing, Version};
-use crate::diag::{Diagnostics, Origin};
+use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::builder::SchemaBuilder;
 use crate::ir::ids::{ColumnIdx, EnumId, TableId, ViewId};
 use crate::ir::policy::Role;
@@ -205,6 +205,7 @@ impl Lowering<'_> {
         let name = self.qualified(view.schema.as_deref(), &view.name, "view", origin);
         let columns = view.columns.iter().map(|column| self.column(column, &view.name)).collect();
         let definition = view.query.as_ref().map(|query| self.sql(query));
+        self.view_that_fails(view, origin);
         let materialized = view.materialized.then(|| Materialized {
             using: view.using.clone(),
             tablespace: view.tablespace.clone(),
@@ -216,12 +217,41 @@ impl Lowering<'_> {
             docs: view.named.docs.clone(),
             ownership: ownership(&view.named, view.query.is_none() || self.is_existing(view.schema.as_deref())),
             columns,
+            untyped: view.untyped.clone(),
             definition,
             materialized,
             options: options(view.with.as_ref(), true),
             origin,
         };
         self.builder.schema_mut().views.push(lowered);
+    }
+
+    /// Warns where the SQL that drizzle-kit makes of a view would fail.
+    fn view_that_fails(&mut self, view: &model::View, origin: Origin) {
+        if let Some(name) = &view.repeated {
+            self.builder.report(
+                Diagnostic::new(Code::KitSqlFails, format!("the view `{}` has two columns `{name}`", view.name))
+                    .at_origin(origin, "Postgres refuses it")
+                    .help("select one of them with sql`…`.as(\"other_name\")"),
+            );
+        }
+        let uncased = view.query.iter().flat_map(|query| &query.chunks).find_map(|chunk| {
+            let name = match chunk {
+                Chunk::Column { table, column, bare: true } => &self.model.column(*table, *column).name,
+                Chunk::AliasColumn(alias, name) if alias.is_empty() => name,
+                _ => return None,
+            };
+            Some(&name.text).filter(|text| casing::column(name, self.casing) != **text)
+        });
+        if let (Some(name), Version::V0) = (uncased, self.version) {
+            let message =
+                format!("drizzle-kit writes the column `{name}` of the view `{}` without its casing", view.name);
+            self.builder.report(
+                Diagnostic::new(Code::KitSqlFails, message)
+                    .at_origin(origin, "the query builder of drizzle-orm 0.x knows no casing")
+                    .help("downspout writes the right name; in Drizzle, name the column, as in `text(\"name\")`"),
+            );
+        }
     }
 
     fn relations(&mut self) {

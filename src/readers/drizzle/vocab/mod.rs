@@ -301,8 +301,8 @@ pub fn own_entries(interp: &mut Interp<'_, '_>, id: ObjId) -> Eval<Entries> {
         Drizzle::Table(table) => {
             table.columns.iter().map(|(key, column)| (key.clone(), Value::Object(*column), None)).collect()
         }
-        Drizzle::Selection(_) => return query::own_entries(interp, id),
-        // The fields of views and subqueries are hidden from whoever lists their keys.
+        Drizzle::Selection(_) | Drizzle::Subquery(_) => return query::own_entries(interp, id),
+        // The fields of views are hidden from whoever lists their keys.
         _ => Vec::new(),
     };
     Ok((entries, None))

@@ -322,6 +322,8 @@ pub struct Table {
     pub rls: bool,
     /// The alias of `aliasedTable`: name of the original.
     pub alias_of: Option<ObjId>,
+    /// For columns seen through a view or subquery: the table they are of, and the name that 0.x files them under.
+    pub seen: Option<(ObjId, Atom)>,
     /// Whether the library provides it.
     pub library: bool,
     /// Something about it cannot be known.
@@ -436,6 +438,8 @@ pub struct View {
     pub selected: Option<Vec<(Atom, Value)>>,
     /// The view that this one is another name for.
     pub alias_of: Option<ObjId>,
+    /// The names of the columns that its query gives, as far as they are known.
+    pub outputs: Vec<Option<Atom>>,
     /// The SQL object of its query; `None` for an existing view.
     pub query: Option<ObjId>,
 }

@@ -89,10 +89,12 @@ fn defined(interp: &mut Interp<'_, '_>, builder: ViewBuilder, call: &Call) -> St
         let qb = query::builder(interp);
         source = interp.invoke(&source, vec![qb], span)?;
     }
+    let mut outputs = Vec::new();
     let (sql, fields) = match interp.heap.as_drizzle(&source) {
         Some((sql, Drizzle::Sql(_))) if given => (sql, Vec::new()),
         Some((id, Drizzle::Query(_))) if !given => {
             let sql = query::to_sql(interp, id)?;
+            outputs = query::outputs(interp, id)?;
             (sql, query::fields_of(interp, id))
         }
         _ if source.as_unknown().is_some() => {
@@ -118,7 +120,14 @@ fn defined(interp: &mut Interp<'_, '_>, builder: ViewBuilder, call: &Call) -> St
     {
         sql.inline = true;
     }
-    Ok(finish(interp, builder, Some((sql, fields))))
+    let view = finish(interp, builder, Some((sql, fields)));
+    if let Value::Object(id) = view
+        && let Kind::Drizzle(object) = &mut interp.heap[id].kind
+        && let Drizzle::View(view) = &mut **object
+    {
+        view.outputs = outputs;
+    }
+    Ok(view)
 }
 
 fn finish(interp: &mut Interp<'_, '_>, builder: ViewBuilder, query: Option<(ObjId, Vec<(Atom, Value)>)>) -> Value {
@@ -131,7 +140,7 @@ fn finish(interp: &mut Interp<'_, '_>, builder: ViewBuilder, query: Option<(ObjI
             tables::table_ref(interp, table).columns.iter().map(|(key, id)| (key.clone(), Value::Object(*id))).collect()
         }
         None => {
-            let proxy = Proxy::Of(builder.name.clone());
+            let proxy = Proxy::View(builder.name.clone());
             let seen = |(key, value): (Atom, Value)| match interp.heap.as_drizzle(&value) {
                 // It is refused when somebody asks for it.
                 Some((_, Drizzle::Sql(_))) => (key, value),
@@ -146,7 +155,14 @@ fn finish(interp: &mut Interp<'_, '_>, builder: ViewBuilder, query: Option<(ObjI
             selected.into_iter().map(seen).collect()
         }
     };
-    interp.heap.drizzle(Drizzle::View(Box::new(View { builder, fields, selected: None, alias_of: None, query })))
+    interp.heap.drizzle(Drizzle::View(Box::new(View {
+        builder,
+        fields,
+        selected: None,
+        alias_of: None,
+        outputs: Vec::new(),
+        query,
+    })))
 }
 
 /// A field of a view.
@@ -156,7 +172,7 @@ pub fn property(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) 
     let found = view.fields.iter().find(|(own, _)| own == key).map(|(_, value)| value.clone());
     match found {
         Some(value) => {
-            let proxy = Proxy::Of(view.builder.name.clone());
+            let proxy = Proxy::View(view.builder.name.clone());
             match interp.heap.as_drizzle(&value) {
                 Some((_, Drizzle::Sql(_))) => query::settle(query::field(interp, value, key, &proxy, span)),
                 _ => Ok(value),

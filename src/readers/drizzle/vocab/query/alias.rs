@@ -31,6 +31,7 @@ fn aliased(interp: &mut Interp<'_, '_>, call: &Call) -> Step<Value> {
                 extra: None,
                 rls: false,
                 alias_of: Some(table.alias_of.unwrap_or(original)),
+                seen: None,
                 library: table.library,
                 problem: table.problem.clone(),
                 span: call.span,
@@ -63,7 +64,7 @@ fn of_table(interp: &mut Interp<'_, '_>, mut table: Table) -> Value {
 fn of_view(interp: &mut Interp<'_, '_>, mut view: View, original: ObjId, alias: Atom, span: Span) -> Value {
     // 0.x gives the columns the new name only where they are taken one by one.
     let taken: Vec<(Atom, Value)> =
-        view.fields.iter().map(|(key, field)| (key.clone(), through(interp, field, &alias, span))).collect();
+        view.fields.iter().map(|(key, field)| (key.clone(), through(interp, field, &alias, false, span))).collect();
     view.selected = (interp.version == Version::V0).then(|| std::mem::take(&mut view.fields));
     view.fields = taken;
     view.alias_of = Some(view.alias_of.unwrap_or(original));

@@ -11,11 +11,12 @@ mod source;
 pub use alias::{alias, renamed};
 pub use proxy::{Proxy, Selection, field, own_entries, property, selection};
 pub use render::to_sql;
+pub use selection::unnamed;
 
+use super::casing::Dialect;
 use super::object::Drizzle;
 use super::unknown_method;
 use crate::diag::{Code, Diagnostic, Span};
-use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Value};
 use crate::readers::drizzle::eval::{Abort, Eval, Interp};
@@ -37,7 +38,7 @@ pub struct Builder {
     /// The CTEs of `.with(…)`; `None` before it.
     ctes: Option<Vec<Value>>,
     /// The builder's own casing, in 0.x.
-    casing: Option<Casing>,
+    casing: Dialect,
 }
 
 /// `qb.select(…)` before `.from(…)`.
@@ -46,7 +47,7 @@ pub struct Start {
     fields: Option<Vec<(Atom, Value)>>,
     distinct: Distinct,
     ctes: Vec<Value>,
-    casing: Option<Casing>,
+    casing: Dialect,
 }
 
 /// `qb.$with(alias, fields)` before `.as(…)`.
@@ -74,7 +75,7 @@ pub struct Query {
     partial: bool,
     distinct: Distinct,
     ctes: Vec<Value>,
-    casing: Option<Casing>,
+    casing: Dialect,
     table: Value,
     /// The name of the table in `fields`; SQL has none.
     name: Option<Atom>,
@@ -196,7 +197,7 @@ fn new_builder(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         unknown @ Value::Unknown(_) => return Ok(interp.derive_at(&unknown, call.span, "configures a query builder")),
         _ => None,
     };
-    Ok(interp.heap.drizzle(Drizzle::QueryBuilder(Builder { ctes: None, casing })))
+    Ok(interp.heap.drizzle(Drizzle::QueryBuilder(Builder { ctes: None, casing: Dialect::new(casing) })))
 }
 
 /// A method of a query builder, or of what it gives.
@@ -259,7 +260,7 @@ fn builder_method(
         Distinct::No => builder.ctes.clone().unwrap_or_default(),
         _ => Vec::new(),
     };
-    Ok(interp.heap.drizzle(Drizzle::SelectStart(Start { fields, distinct, ctes, casing: builder.casing })))
+    Ok(interp.heap.drizzle(Drizzle::SelectStart(Start { fields, distinct, ctes, casing: builder.casing.clone() })))
 }
 
 /// The fields that an argument names, if it is there.
@@ -315,6 +316,20 @@ fn query_mut<'i>(interp: &'i mut Interp<'_, '_>, id: ObjId) -> &'i mut Query {
         },
         _ => unreachable!("a plain object is used as a query"),
     }
+}
+
+/// The names of the columns that a query gives; SQL without an alias is named by Postgres.
+pub fn outputs(interp: &mut Interp<'_, '_>, id: ObjId) -> Step<Vec<Option<Atom>>> {
+    let query = query_ref(interp, id);
+    let (fields, span) = (query.fields.clone(), query.span);
+    let fields = selection::flat(interp, &fields, span)?;
+    let name = |field: &selection::Field| match interp.heap.as_drizzle(&field.value)?.1 {
+        Drizzle::Column(column) => Some(column.config.name.clone()),
+        Drizzle::Aliased(_, alias) | Drizzle::Selected { alias, .. } => Some(alias.clone()),
+        Drizzle::Subquery(subquery) => Some(subquery.alias.clone()),
+        _ => None,
+    };
+    Ok(fields.iter().map(name).collect())
 }
 
 /// The fields of a query.

@@ -1,12 +1,12 @@
 //! Fields as they look from outside: drizzle-orm's `SelectionProxyHandler`.
 
-use super::{Step, Stop, lost, refuse, settle};
+use super::{Step, Stop, Subquery, lost, refuse, settle};
 use crate::diag::Span;
 use crate::readers::drizzle::eval::member::Entries;
 use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
 use crate::readers::drizzle::vocab::object::{Column, Drizzle, Table};
-use crate::readers::drizzle::vocab::tables;
+use crate::readers::drizzle::vocab::{casing, tables};
 
 /// From where fields are looked at.
 #[derive(Clone, Debug)]
@@ -15,8 +15,10 @@ pub enum Proxy {
     Condition,
     /// A callback of an ordering or grouping: aliased SQL is named by its alias.
     Order,
-    /// A subquery, CTE or view of that name.
+    /// A subquery or CTE of that name.
     Of(Atom),
+    /// A view of that name.
+    View(Atom),
 }
 
 /// An object of fields behind a proxy.
@@ -37,6 +39,10 @@ pub fn selection(interp: &mut Interp<'_, '_>, fields: Vec<(Atom, Value)>, proxy:
 /// `subquery.key` and `selection.key`.
 pub fn property(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Eval<Value> {
     match interp.heap.as_drizzle(&Value::Object(id)) {
+        Some((_, Drizzle::Subquery(subquery))) if &**key == "_" => {
+            let subquery = (**subquery).clone();
+            Ok(inside(interp, subquery))
+        }
         Some((_, Drizzle::Subquery(subquery))) => {
             let found = subquery.fields.iter().find(|(own, _)| own == key).map(|(_, value)| value.clone());
             let proxy = Proxy::Of(subquery.alias.clone());
@@ -50,8 +56,24 @@ pub fn property(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) 
     }
 }
 
+/// `subquery._`.
+fn inside(interp: &mut Interp<'_, '_>, subquery: Subquery) -> Value {
+    let fields = selection(interp, subquery.fields, Proxy::Of(subquery.alias.clone()));
+    interp.heap.plain([
+        (Atom::from("brand"), Value::string("Subquery")),
+        (Atom::from("sql"), Value::Object(subquery.sql)),
+        (Atom::from("selectedFields"), fields),
+        (Atom::from("alias"), Value::String(subquery.alias)),
+        (Atom::from("isWith"), Value::Bool(subquery.is_cte)),
+    ])
+}
+
 /// `Object.entries` of fields, for whoever spreads them.
 pub fn own_entries(interp: &mut Interp<'_, '_>, id: ObjId) -> Eval<Entries> {
+    if let Some((_, Drizzle::Subquery(subquery))) = interp.heap.as_drizzle(&Value::Object(id)) {
+        let subquery = (**subquery).clone();
+        return Ok((vec![(Atom::from("_"), inside(interp, subquery), None)], None));
+    }
     let nowhere = Span { file: crate::diag::FileId(0), lo: 0, hi: 0 };
     match entries(interp, &Value::Object(id), nowhere) {
         Ok(entries) => Ok((entries.into_iter().map(|(key, value)| (key, value, None)).collect(), None)),
@@ -82,15 +104,15 @@ fn get(interp: &mut Interp<'_, '_>, selection: &Selection, key: &Atom, span: Spa
 /// A field as it looks from there.
 pub fn field(interp: &mut Interp<'_, '_>, value: Value, key: &Atom, proxy: &Proxy, span: Span) -> Step<Value> {
     let origin = match proxy {
-        Proxy::Of(name) => Some(name.clone()),
-        _ => None,
+        Proxy::Of(name) | Proxy::View(name) => Some(name.clone()),
+        Proxy::Condition | Proxy::Order => None,
     };
     let made = match (interp.heap.as_drizzle(&value), proxy) {
         (Some((_, Drizzle::Aliased(sql, _))), Proxy::Condition) => return Ok(Value::Object(*sql)),
         (Some((_, Drizzle::Aliased(sql, alias) | Drizzle::Selected { sql, alias, .. })), _) => {
             Drizzle::Selected { sql: *sql, alias: alias.clone(), origin }
         }
-        (Some((_, Drizzle::Sql(_))), Proxy::Of(_)) => {
+        (Some((_, Drizzle::Sql(_))), Proxy::Of(_) | Proxy::View(_)) => {
             return refuse(
                 interp,
                 span,
@@ -98,8 +120,8 @@ pub fn field(interp: &mut Interp<'_, '_>, value: Value, key: &Atom, proxy: &Prox
                 "give it one: sql`…`.as(\"name\")",
             );
         }
-        (Some((_, Drizzle::Column(_) | Drizzle::ExtraColumn(_))), Proxy::Of(name)) => {
-            return Ok(through(interp, &value, name, span));
+        (Some((_, Drizzle::Column(_) | Drizzle::ExtraColumn(_))), Proxy::Of(name) | Proxy::View(name)) => {
+            return Ok(through(interp, &value, name, matches!(proxy, Proxy::View(_)), span));
         }
         (Some((_, Drizzle::Table(_) | Drizzle::View(_) | Drizzle::Selection(_))), _) => {
             Drizzle::Selection(Selection { target: value, proxy: proxy.clone() })
@@ -116,12 +138,14 @@ pub fn field(interp: &mut Interp<'_, '_>, value: Value, key: &Atom, proxy: &Prox
 }
 
 /// A column as a column of something else: it keeps its own name and takes the other's table name.
-pub fn through(interp: &mut Interp<'_, '_>, value: &Value, name: &Atom, span: Span) -> Value {
+pub fn through(interp: &mut Interp<'_, '_>, value: &Value, name: &Atom, is_view: bool, span: Span) -> Value {
     let Some(id) = column_of(interp, value) else { return value.clone() };
     let Some((_, Drizzle::Column(column))) = interp.heap.as_drizzle(&Value::Object(id)) else { return value.clone() };
     let column = (**column).clone();
     let original = tables::table_ref(interp, column.table);
-    let seen = Table {
+    let (root, filed) = casing::filed(interp, column.table);
+    let seen = (root, if is_view { name.clone() } else { filed });
+    let table = Table {
         name: name.clone(),
         base_name: None,
         schema: None,
@@ -130,12 +154,13 @@ pub fn through(interp: &mut Interp<'_, '_>, value: &Value, name: &Atom, span: Sp
         extra: None,
         rls: false,
         alias_of: None,
+        seen: Some(seen),
         library: false,
         problem: original.problem.clone(),
         span,
         name_span: span,
     };
-    let table = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Table(Box::new(seen)))));
+    let table = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Table(Box::new(table)))));
     interp.heap.drizzle(Drizzle::Column(Box::new(Column { table, original: None, ..column })))
 }
 

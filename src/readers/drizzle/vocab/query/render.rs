@@ -44,7 +44,7 @@ fn nested_sql(interp: &mut Interp<'_, '_>, id: ObjId, depth: u32) -> Step<ObjId>
         }
     }
     text(&mut chunks, " ");
-    chunks.extend(selection::write(interp, &query, from, fields));
+    chunks.extend(selection::write(interp, &query, from, fields)?);
     text(&mut chunks, " from ");
     source::from(interp, &query.table, &mut chunks);
     joins(interp, &query, &mut chunks);

@@ -6,7 +6,9 @@ use super::{Join, Query, Start, Step, Subquery, Tail, lost, not_covered, query_m
 use crate::diag::Span;
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::Interp;
+use crate::readers::drizzle::eval::builtins::text::encode_uri_component;
 use crate::readers::drizzle::eval::native::Call;
+use crate::readers::drizzle::eval::ops::utf16_order;
 use crate::readers::drizzle::eval::value::{Atom, ObjId, Value};
 use crate::readers::drizzle::vocab::object::Drizzle;
 use crate::readers::drizzle::vocab::{tables, unknown_method};
@@ -25,7 +27,7 @@ pub fn from(interp: &mut Interp<'_, '_>, start: &Start, call: &Call) -> Step<Val
         partial: start.fields.is_some(),
         distinct: start.distinct.clone(),
         ctes: start.ctes.clone(),
-        casing: start.casing,
+        casing: start.casing.clone(),
         table,
         names: name.iter().cloned().collect(),
         name,
@@ -59,7 +61,7 @@ fn all_fields(interp: &mut Interp<'_, '_>, source: Source, span: Span) -> Step<V
 
 /// The fields of a view or subquery under its name, or the columns of a table.
 fn named_fields(interp: &mut Interp<'_, '_>, source: Source) -> Value {
-    let (fields, name) = match source {
+    let (fields, proxy) = match source {
         Source::Table(id) => {
             let columns = &tables::table_ref(interp, id).columns;
             let columns: Vec<_> = columns.iter().map(|(key, id)| (key.clone(), Value::Object(*id))).collect();
@@ -71,17 +73,17 @@ fn named_fields(interp: &mut Interp<'_, '_>, source: Source) -> Value {
                     let selected = selected.clone();
                     return interp.heap.plain(selected);
                 }
-                None => (view.fields.clone(), view.builder.name.clone()),
+                None => (view.fields.clone(), Proxy::View(view.builder.name.clone())),
             },
             _ => return Value::Undefined,
         },
         Source::Subquery(id) => match interp.heap.as_drizzle(&Value::Object(id)) {
-            Some((_, Drizzle::Subquery(subquery))) => (subquery.fields.clone(), subquery.alias.clone()),
+            Some((_, Drizzle::Subquery(subquery))) => (subquery.fields.clone(), Proxy::Of(subquery.alias.clone())),
             _ => return Value::Undefined,
         },
         Source::Sql(_) => return Value::Undefined,
     };
-    proxy::selection(interp, fields, Proxy::Of(name))
+    proxy::selection(interp, fields, proxy)
 }
 
 /// A method of a query.
@@ -215,15 +217,30 @@ fn subquery(interp: &mut Interp<'_, '_>, id: ObjId, call: &Call) -> Step<Value> 
     Ok(interp.heap.drizzle(Drizzle::Subquery(Box::new(subquery))))
 }
 
-/// `.comment(text)` of 1.0.
+/// `.comment(…)` of 1.0: text, or tags.
 fn comment(interp: &mut Interp<'_, '_>, call: &Call) -> Step<Option<Atom>> {
-    match call.arg(0) {
-        Value::String(text) if text.is_empty() => Ok(None),
-        Value::String(text) => {
-            let text = text.replace("/*", "/ *").replace("*/", "* /");
-            Ok(Some(Atom::from(format!("/*{text}*/"))))
+    let span = call.arg_span(0);
+    let text = match call.arg(0) {
+        Value::String(text) => text.replace("/*", "/ *").replace("*/", "* /"),
+        unknown @ Value::Unknown(_) => return lost(interp, &unknown, span, "is the comment of a query"),
+        tags => {
+            let mut parts = Vec::new();
+            for (key, value) in proxy::entries(interp, &tags, span)? {
+                if value.is_nullish() || value.as_str() == Some("") {
+                    continue;
+                }
+                match interp.to_text(&value) {
+                    Some(value) => parts.push(format!("{}='{}'", escaped(&key), escaped(&value))),
+                    None => return lost(interp, &value, span, "is the comment of a query"),
+                }
+            }
+            parts.sort_by(|a, b| utf16_order(a, b));
+            parts.join(",")
         }
-        unknown @ Value::Unknown(_) => lost(interp, &unknown, call.arg_span(0), "is the comment of a query"),
-        _ => not_covered(interp, call.arg_span(0), "a comment that is no string"),
-    }
+    };
+    Ok((!text.is_empty()).then(|| Atom::from(format!("/*{text}*/"))))
+}
+
+fn escaped(text: &str) -> String {
+    encode_uri_component(text).replace('\'', "\\'")
 }

@@ -150,24 +150,30 @@ fn column<'i>(interp: &'i Interp<'_, '_>, value: &Value) -> Option<&'i Column> {
 }
 
 /// What stands between SELECT and FROM.
-pub fn write(interp: &mut Interp<'_, '_>, query: &Query, from: Source, fields: Vec<Field>) -> Vec<Chunk> {
+pub fn write(interp: &mut Interp<'_, '_>, query: &Query, from: Source, fields: Vec<Field>) -> Step<Vec<Chunk>> {
     let mut chunks = Vec::with_capacity(fields.len() * 2);
     for (at, field) in fields.into_iter().enumerate() {
         if at > 0 {
             chunks.push(Chunk::Text(Atom::from(", ")));
         }
-        write_field(interp, query, from, field.value, &mut chunks);
+        write_field(interp, query, from, field.value, &mut chunks)?;
     }
-    chunks
+    Ok(chunks)
 }
 
-fn write_field(interp: &mut Interp<'_, '_>, query: &Query, from: Source, field: Value, chunks: &mut Vec<Chunk>) {
+fn write_field(
+    interp: &mut Interp<'_, '_>,
+    query: &Query,
+    from: Source,
+    field: Value,
+    chunks: &mut Vec<Chunk>,
+) -> Step<()> {
     let single = query.joins.is_empty();
     match interp.heap.as_drizzle(&field) {
         Some((id, Drizzle::Column(column))) => {
             let original = column.original;
             let shown = original.unwrap_or(id);
-            chunks.push(if single { bare(interp, query, shown) } else { Chunk::Value(Value::Object(shown)) });
+            chunks.push(if single { bare(interp, query, shown)? } else { Chunk::Value(Value::Object(shown)) });
             if original.is_some() {
                 chunks.push(Chunk::Text(Atom::from(" as ")));
                 chunks.push(Chunk::Value(field));
@@ -183,41 +189,47 @@ fn write_field(interp: &mut Interp<'_, '_>, query: &Query, from: Source, field: 
         }
         Some((_, Drizzle::Aliased(sql, alias))) => {
             let (sql, alias) = (*sql, alias.clone());
-            write_sql(interp, query, from, sql, chunks);
+            write_sql(interp, query, from, sql, chunks)?;
             chunks.push(Chunk::Text(Atom::from(" as ")));
             chunks.push(Chunk::Value(interp.heap.drizzle(Drizzle::Name(alias))));
         }
-        Some((sql, Drizzle::Sql(_))) => write_sql(interp, query, from, sql, chunks),
+        Some((sql, Drizzle::Sql(_))) => write_sql(interp, query, from, sql, chunks)?,
         _ => chunks.push(Chunk::Value(field)),
     }
+    Ok(())
 }
 
 /// On a single table the columns at the top of an expression lose their table, nested ones keep it.
-fn write_sql(interp: &mut Interp<'_, '_>, query: &Query, from: Source, sql: ObjId, chunks: &mut Vec<Chunk>) {
-    let whole = Chunk::Value(Value::Object(sql));
-    if !query.joins.is_empty() {
-        return chunks.push(whole);
-    }
-    let Some((_, Drizzle::Sql(own))) = interp.heap.as_drizzle(&Value::Object(sql)) else { return chunks.push(whole) };
-    let own = own.clone();
-    if interp.version == Version::V1 && !all_of_one(interp, &own.chunks, from) {
-        return chunks.push(whole);
-    }
-    let bared = own
-        .chunks
-        .into_iter()
-        .map(|chunk| match &chunk {
+fn write_sql(
+    interp: &mut Interp<'_, '_>,
+    query: &Query,
+    from: Source,
+    sql: ObjId,
+    chunks: &mut Vec<Chunk>,
+) -> Step<()> {
+    let own = match interp.heap.as_drizzle(&Value::Object(sql)) {
+        Some((_, Drizzle::Sql(own))) if query.joins.is_empty() => Some(own.clone()),
+        _ => None,
+    };
+    let Some(own) = own.filter(|own| interp.version == Version::V0 || all_of_one(interp, &own.chunks, from)) else {
+        chunks.push(Chunk::Value(Value::Object(sql)));
+        return Ok(());
+    };
+    let mut bared = Vec::with_capacity(own.chunks.len());
+    for chunk in own.chunks {
+        bared.push(match &chunk {
             Chunk::Value(value) => match column_of(interp, value) {
-                Some(id) => bare(interp, query, id),
+                Some(id) => bare(interp, query, id)?,
                 None => chunk,
             },
             _ => chunk,
-        })
-        .collect();
+        });
+    }
     // 0.x forgets that the values were to be written out.
     let inline = own.inline && interp.version == Version::V1;
     let made = interp.heap.drizzle(Drizzle::Sql(Sql { chunks: bared, inline, span: own.span }));
     chunks.push(Chunk::Value(made));
+    Ok(())
 }
 
 /// Whether 1.0 writes the columns of an expression without their table: when all are of the one that is selected from.
@@ -233,13 +245,27 @@ fn all_of_one(interp: &Interp<'_, '_>, chunks: &[Chunk], from: Source) -> bool {
 }
 
 /// A column's name alone, in the case that the builder was told.
-fn bare(interp: &mut Interp<'_, '_>, query: &Query, id: ObjId) -> Chunk {
-    let Some(chosen) = query.casing.filter(|_| interp.version == Version::V0) else { return Chunk::BareColumn(id) };
-    match column(interp, &Value::Object(id)) {
-        Some(column) if column.config.key_as_name => {
-            let name = Atom::from(casing::convert(&column.config.name, chosen));
-            Chunk::Value(interp.heap.drizzle(Drizzle::Name(name)))
-        }
-        _ => Chunk::BareColumn(id),
+fn bare(interp: &mut Interp<'_, '_>, query: &Query, id: ObjId) -> Step<Chunk> {
+    let Some(column) = column(interp, &Value::Object(id)) else { return Ok(Chunk::BareColumn(id)) };
+    if !query.casing.finds(interp, column) {
+        let name = column.config.name.clone();
+        return unnamed(interp, &name, query.span);
     }
+    match query.casing.casing.filter(|_| interp.version == Version::V0 && column.config.key_as_name) {
+        Some(chosen) => {
+            let name = Atom::from(casing::convert(&column.config.name, chosen));
+            Ok(Chunk::Value(interp.heap.drizzle(Drizzle::Name(name))))
+        }
+        None => Ok(Chunk::BareColumn(id)),
+    }
+}
+
+/// Refuses a column that 0.x does not find the name of.
+pub fn unnamed<T>(interp: &mut Interp<'_, '_>, name: &str, span: Span) -> Step<T> {
+    refuse(
+        interp,
+        span,
+        format!("drizzle-orm finds no name for the column `{name}`, which a view takes from its second table"),
+        "name the columns of both tables, as in `text(\"name\")`",
+    )
 }
