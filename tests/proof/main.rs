@@ -13,5 +13,8 @@ mod ir;
 mod oracle;
 mod python_style;
 mod rls;
+mod rls_life;
 mod roundtrip;
+mod rows;
 mod sqlalchemy;
+mod vocabulary;

@@ -9,7 +9,7 @@ use super::eval::builtins::json::from_json;
 use super::eval::scope::Slot;
 use super::eval::value::{Atom, Value};
 use super::resolve::{Resolver, shown};
-use super::{Casing, Version};
+use super::{Casing, Version, environment};
 use crate::diag::{Code, Diagnostic, Diagnostics, Files, Span};
 
 /// What is taken from a `drizzle.config.*`.
@@ -35,55 +35,14 @@ pub fn read(path: &Path, cwd: &Path, files: &mut Files, diagnostics: &mut Diagno
     let arena = Arena::new();
     let name = shown(cwd, path);
     let mut interp = Interp::new(&arena, files, diagnostics, Resolver::new(cwd.to_owned()), Version::V0);
-    let (config, file_span) = if path.extension().is_some_and(|extension| extension == "json") {
-        let text = match std::fs::read_to_string(path) {
-            Ok(text) => text,
-            Err(error) => {
-                interp
-                    .diagnostics
-                    .report(Diagnostic::new(Code::FileNotFound, format!("cannot read `{name}`: {error}")));
-                return None;
-            }
-        };
-        let file = interp.files.add(name.clone(), text.clone());
-        match serde_json::from_str(&text) {
-            Ok(json) => (from_json(&mut interp, &json), Span { file, lo: 0, hi: 0 }),
-            Err(error) => {
-                let message = format!("`{name}` is not JSON: {error}");
-                interp.diagnostics.report(Diagnostic::new(Code::ConfigUnreadable, message));
-                return None;
-            }
-        }
-    } else {
-        let module = interp.load(path, name.clone())?;
-        let scope = interp.modules[module.0 as usize].scope;
-        let exports = interp.heap.plain([]);
-        let common = interp.heap.plain([(Atom::from("exports"), exports)]);
-        interp.scopes.declare(scope, Atom::from("module"), Slot::Value(common.clone()));
-        let file = interp.modules[module.0 as usize].module.file;
-        let span = Span { file, lo: 0, hi: 0 };
-        let default = interp.export(module, &Atom::from("default")).ok()?;
-        let config = match default {
-            Some(config) => config,
-            None => interp.get(&common, &Atom::from("exports"), span).ok()?,
-        };
-        (config, span)
-    };
-    let field = |interp: &mut Interp<'_, '_>, key: &str| {
-        let span = match &config {
-            Value::Object(id) => interp.heap[*id].props.span(key),
-            _ => None,
-        };
-        let value = interp.get(&config, &Atom::from(key), span.unwrap_or(file_span)).unwrap_or(Value::Undefined);
-        (value, span)
-    };
+    let (config, file) = evaluate(&mut interp, path, cwd)?;
     if let Value::Unknown(unknown) = &config {
         if let Some(diagnostic) = interp.unknowns.diagnose(*unknown, "the configuration", None) {
             interp.diagnostics.report(diagnostic);
         }
         return None;
     }
-    let (dialect, dialect_span) = field(&mut interp, "dialect");
+    let (dialect, dialect_span) = field(&mut interp, &config, "dialect", file);
     match &dialect {
         Value::String(text) if &**text == "postgresql" => {}
         Value::String(text) => {
@@ -103,16 +62,88 @@ pub fn read(path: &Path, cwd: &Path, files: &mut Files, diagnostics: &mut Diagno
             return None;
         }
     }
-    let (casing, _) = field(&mut interp, "casing");
-    let casing = match casing.as_str() {
-        Some("snake_case") => Some(Casing::Snake),
-        Some("camelCase") => Some(Casing::Camel),
-        _ => None,
-    };
-    let (schema, schema_span) = field(&mut interp, "schema");
+    let (value, span) = field(&mut interp, &config, "casing", file);
+    let casing = casing(&mut interp, &value, span)?;
+    let (schema, schema_span) = field(&mut interp, &config, "schema", file);
     let patterns = patterns(&mut interp, &schema, schema_span, &name)?;
     let schema = schema_files(&patterns, path, cwd, schema_span, interp.diagnostics)?;
+    let env_was_read = interp.env_was_read;
+    drop(interp);
+    if env_was_read {
+        environment::warn_of_settings(path, cwd, files, diagnostics);
+    }
     Some(KitConfig { schema, casing })
+}
+
+/// The settings that decide what the schema is.
+pub const FACTS: [&str; 3] = ["dialect", "schema", "casing"];
+
+/// The value that a configuration exports, and the start of its file. `None` when an error was reported.
+pub fn evaluate(interp: &mut Interp<'_, '_>, path: &Path, cwd: &Path) -> Option<(Value, Span)> {
+    let name = shown(cwd, path);
+    if path.extension().is_some_and(|extension| extension == "json") {
+        return json(interp, path, name);
+    }
+    let module = interp.load(path, name)?;
+    let scope = interp.modules[module.0 as usize].scope;
+    let exports = interp.heap.plain([]);
+    let common = interp.heap.plain([(Atom::from("exports"), exports)]);
+    interp.scopes.declare(scope, Atom::from("module"), Slot::Value(common.clone()));
+    let file = interp.modules[module.0 as usize].module.file;
+    let span = Span { file, lo: 0, hi: 0 };
+    let config = match interp.export(module, &Atom::from("default")).ok()? {
+        Some(config) => config,
+        None => interp.get(&common, &Atom::from("exports"), span).ok()?,
+    };
+    Some((config, span))
+}
+
+fn json(interp: &mut Interp<'_, '_>, path: &Path, name: String) -> Option<(Value, Span)> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) => {
+            let message = format!("cannot read `{name}`: {error}");
+            interp.diagnostics.report(Diagnostic::new(Code::FileNotFound, message));
+            return None;
+        }
+    };
+    let file = interp.files.add(name.clone(), text.clone());
+    match serde_json::from_str(&text) {
+        Ok(json) => Some((from_json(interp, &json), Span { file, lo: 0, hi: 0 })),
+        Err(error) => {
+            let message = format!("`{name}` is not JSON: {error}");
+            interp.diagnostics.report(Diagnostic::new(Code::ConfigUnreadable, message));
+            None
+        }
+    }
+}
+
+/// A setting, and where it stands.
+pub fn field(interp: &mut Interp<'_, '_>, config: &Value, key: &str, file: Span) -> (Value, Option<Span>) {
+    let span = match config {
+        Value::Object(id) => interp.heap[*id].props.span(key),
+        _ => None,
+    };
+    let value = interp.get(config, &Atom::from(key), span.unwrap_or(file)).unwrap_or(Value::Undefined);
+    (value, span)
+}
+
+fn casing(interp: &mut Interp<'_, '_>, value: &Value, span: Option<Span>) -> Option<Option<Casing>> {
+    let wrong = match value {
+        Value::Undefined => return Some(None),
+        Value::Unknown(unknown) => interp.unknowns.diagnose(*unknown, "the casing", span),
+        other => match other.as_str() {
+            Some("snake_case") => return Some(Some(Casing::Snake)),
+            Some("camelCase") => return Some(Some(Casing::Camel)),
+            _ => {
+                let wrong = Diagnostic::new(Code::ConfigInvalidValue, "this is no casing of drizzle-kit");
+                let wrong = span.into_iter().fold(wrong, |wrong, span| wrong.at(span, "written here"));
+                Some(wrong.help("write `\"snake_case\"` or `\"camelCase\"`"))
+            }
+        },
+    };
+    wrong.into_iter().for_each(|wrong| interp.diagnostics.report(wrong));
+    None
 }
 
 fn patterns(interp: &mut Interp<'_, '_>, schema: &Value, span: Option<Span>, name: &str) -> Option<Vec<String>> {

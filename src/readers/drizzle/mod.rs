@@ -1,6 +1,7 @@
 //! The Drizzle reader: load modules, evaluate them, collect what they export, and lower it to the IR.
 
 pub mod collect;
+pub mod environment;
 pub mod eval;
 pub mod facts;
 pub mod kit_config;
@@ -32,6 +33,9 @@ pub struct Request {
     pub line_comments_are_docs: bool,
     /// `[drizzle] exclude`: SQL names of tables to leave out.
     pub exclude: Vec<String>,
+    /// A name of the vocabulary to do without, and its group: what tests ask the fixtures with.
+    #[doc(hidden)]
+    pub hidden: Option<(String, String)>,
 }
 
 /// drizzle-kit's `casing`.
@@ -78,16 +82,21 @@ pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics)
     let version = version_of(request, &cwd, diagnostics)?;
     // In 1.0 only the `snakeCase` and `camelCase` builders change names.
     let casing = request.casing.or(config.casing).filter(|_| version == Version::V0);
-    let resolver = resolve::Resolver::new(cwd);
+    let resolver = resolve::Resolver::new(cwd.clone());
     let sources: Vec<String> = config.schema.iter().map(|path| resolver.shown(path)).collect();
 
     let arena = typed_arena::Arena::new();
     let mut interp = eval::Interp::new(&arena, files, diagnostics, resolver, version);
+    interp.hidden.clone_from(&request.hidden);
     let modules = load_all(&mut interp, &config.schema, &sources)?;
     let model = collect::collect(&mut interp, &modules, request.line_comments_are_docs);
+    let env_was_read = interp.env_was_read;
     drop(interp);
     if diagnostics.has_errors() {
         return None;
+    }
+    if env_was_read {
+        environment::warn_of_facts(&config.schema, &sources, &cwd, version, files, diagnostics);
     }
     let model = without_excluded(model, &request.exclude, diagnostics);
     let snapshot = match version {

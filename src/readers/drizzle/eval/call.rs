@@ -133,6 +133,13 @@ impl<'a> Interp<'a, '_> {
             }
             Value::Unknown(unknown) => {
                 let unknown = *unknown;
+                if let Some(Reason::MissingExport(name, module)) = self.unknowns.made_directly(unknown)
+                    && module.starts_with("drizzle-orm")
+                {
+                    let (name, module) = (name.clone(), module.clone());
+                    return Ok(vocab::not_exported(self, &name, &module, call.span));
+                }
+                self.may_call(&call.args, unknown);
                 return Ok(if self.mentions_builders(&call.args) {
                     Value::Unknown(self.unknowns.add(Some(call.span), Reason::BuiltFromColumns, Some(unknown)))
                 } else {

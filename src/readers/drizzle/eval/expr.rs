@@ -59,7 +59,11 @@ impl<'a> Interp<'a, '_> {
                 match self.truthy(&test) {
                     Some(true) => self.eval(&cond.cons, scope),
                     Some(false) => self.eval(&cond.alt, scope),
-                    None => Ok(self.derive_from(&test, cond.span, "is chosen by a condition that cannot be known")),
+                    None => {
+                        let what = self.span(cond.span);
+                        let trials = [&cond.cons, &cond.alt].map(|side| self.try_out(what, |it| it.eval(side, scope)));
+                        self.one_value(trials.into(), &test, what, "is chosen by a condition that cannot be known")
+                    }
                 }
             }
             ast::Expr::Paren(paren) => self.eval(&paren.expr, scope),
@@ -169,7 +173,7 @@ impl<'a> Interp<'a, '_> {
                     return Ok(self.derived(span, format!("comes from `{name}`"), id));
                 }
                 if !value.is_undefined() {
-                    self.scopes.declare(owner, name.clone(), Slot::Value(value.clone()));
+                    self.scopes.settle(owner, name.clone(), Slot::Value(value.clone()));
                 }
                 Ok(value)
             }

@@ -20,7 +20,7 @@ impl Interp<'_, '_> {
                 let what = if matches!(object, Value::Null) { "null" } else { "undefined" };
                 return self.throw(span, format!("cannot read `{key}` of {what}"));
             }
-            Value::Native(native) => return Ok(builtins::native_member(native, key)),
+            Value::Native(native) => return Ok(builtins::native_member(self, native, key, span)),
             Value::String(text) => return Ok(builtins::text::property(text, object, key)),
             Value::Bool(_) | Value::Number(_) | Value::BigInt(_) => {
                 return Ok(Value::Object(self.heap.alloc(Kind::Bound(object.clone(), key.clone()))));

@@ -2,8 +2,9 @@
 
 pub mod builtins;
 pub mod call;
-pub mod effects;
 pub mod expr;
+pub mod journal;
+pub mod loops;
 pub mod member;
 pub mod modules;
 pub mod native;
@@ -11,6 +12,7 @@ pub mod ops;
 pub mod pattern;
 pub mod scope;
 pub mod stmt;
+pub mod trial;
 pub mod unknown;
 pub mod value;
 
@@ -75,13 +77,22 @@ pub struct Interp<'a, 'd> {
     pub declared: FxHashMap<ObjId, Declaration>,
     /// Drizzle objects of the library that exist once, such as `authUsers`.
     pub singletons: FxHashMap<&'static str, Value>,
+    /// What `defineRelations` has defined so far.
+    pub relations: Vec<crate::readers::drizzle::vocab::relations_v2::Relation>,
+    /// A name of the vocabulary to do without, and its group: a test of the fixtures asks for it.
+    pub hidden: Option<(String, String)>,
     /// Names that `const` declares, with their scopes.
     pub consts: rustc_hash::FxHashSet<(scope::ScopeId, Atom)>,
     /// Whether the running exception was thrown by a `throw` of the source.
     pub thrown: bool,
     /// Whether an environment variable was read.
     pub env_was_read: bool,
+    /// Whether the variables of the environment are unknown rather than undefined: to see what depends on them.
+    pub env_is_unknown: bool,
+    /// What is being tried out.
+    pub trials: trial::Trials,
     steps: u64,
+    limit: u64,
     depth: u32,
 }
 
@@ -119,10 +130,15 @@ impl<'a, 'd> Interp<'a, 'd> {
             module: ModuleId(0),
             declared: FxHashMap::default(),
             singletons: FxHashMap::default(),
+            relations: Vec::new(),
+            hidden: None,
             consts: rustc_hash::FxHashSet::default(),
             thrown: false,
             env_was_read: false,
+            env_is_unknown: false,
+            trials: trial::Trials::default(),
             steps: 0,
+            limit: STEPS,
             depth: 0,
         }
     }
@@ -146,7 +162,7 @@ impl<'a, 'd> Interp<'a, 'd> {
     /// Counts a step of evaluation.
     pub fn step(&mut self, span: swc_common::Span) -> Eval<()> {
         self.steps += 1;
-        if self.steps > STEPS { self.out_of_budget(span, "too many steps") } else { Ok(()) }
+        if self.steps > self.limit { self.out_of_budget(span, "too many steps") } else { Ok(()) }
     }
 
     /// Runs something one call level deeper.
@@ -207,6 +223,11 @@ impl<'a, 'd> Interp<'a, 'd> {
             Value::String(text) => text.to_string(),
             _ => "a value is thrown".to_owned(),
         }
+    }
+
+    /// Whether the vocabulary has to do without a name.
+    pub fn is_hidden(&self, group: &str, name: &str) -> bool {
+        self.hidden.as_ref().is_some_and(|(own_group, own)| own == name && own_group == group)
     }
 
     /// The statements of a module.

@@ -231,7 +231,7 @@ impl<'a> Interp<'a, '_> {
         }
         self.state(id).stage = Stage::Running;
         let outer = std::mem::replace(&mut self.module, id);
-        let result = self.run_module(id);
+        let result = self.for_good(|interp| interp.run_module(id));
         self.module = outer;
         self.state(id).stage = Stage::Done;
         result

@@ -14,6 +14,8 @@ pub enum Reason {
     Package(String),
     /// A global that is not part of the subset.
     Global(String),
+    /// `process.env`, where it is asked what depends on it.
+    Environment,
     /// `new Date()`, `Date.now()`.
     Clock,
     /// `crypto.randomUUID()` and the like.
@@ -68,17 +70,26 @@ impl Unknowns {
         self.chain(id).any(|unknown| unknown.reason == Reason::Reported)
     }
 
-    /// Whether an export with this value may hide a table: all but what a package or a global makes by itself.
+    /// Whether an export with this value may hide a table: all but texts, numbers and truth values, and what a package
+    /// or a global makes by itself.
     pub fn may_hide_a_table(&self, id: UnknownId) -> bool {
+        let derived = |unknown: &Unknown, starts: &[&str]| match &unknown.reason {
+            Reason::Derived(what) => starts.iter().any(|start| what.starts_with(start)),
+            _ => false,
+        };
+        let made = self.chain(id).find(|unknown| !derived(unknown, &["comes from"]));
+        if made.is_some_and(|unknown| derived(unknown, &["is computed", "is part of", "is counted"])) {
+            return false;
+        }
         let benign = |unknown: &Unknown| match &unknown.reason {
             Reason::Package(_)
             | Reason::Global(_)
+            | Reason::Environment
             | Reason::Clock
             | Reason::RandomUuid
             | Reason::UuidV7
             | Reason::Random => true,
-            Reason::Derived(what) => ["comes from", "is called", "`."].iter().any(|start| what.starts_with(start)),
-            _ => false,
+            _ => derived(unknown, &["comes from", "is called", "`."]),
         };
         !self.chain(id).all(benign)
     }
@@ -112,7 +123,10 @@ impl Unknowns {
         let chain: Vec<&Unknown> = self.chain(id).collect();
         let root = *chain.last().expect("a chain has at least its start");
         let (why, help) = explain(&root.reason);
-        let mut diagnostic = Diagnostic::new(Code::UnknownValue, format!("{what} cannot be known: {why}"));
+        let mut diagnostic = match root.reason {
+            Reason::Environment => Diagnostic::new(Code::EnvironmentRead, format!("{what} {why}")),
+            _ => Diagnostic::new(Code::UnknownValue, format!("{what} cannot be known: {why}")),
+        };
         let mut seen: Vec<Span> = Vec::new();
         if let Some(span) = at {
             diagnostic = diagnostic.at(span, format!("{what} is needed here"));
@@ -120,7 +134,8 @@ impl Unknowns {
         }
         let skip = chain.len().saturating_sub(CHAIN);
         for unknown in chain.iter().skip(skip) {
-            let Some(span) = unknown.span else { continue };
+            // An empty span is that of a module as a whole, which shows nothing.
+            let Some(span) = unknown.span.filter(|span| span.lo < span.hi) else { continue };
             if seen.contains(&span) && unknown.reason != root.reason {
                 continue;
             }
@@ -137,6 +152,7 @@ fn label(reason: &Reason) -> String {
         Reason::MissingExport(name, module) => format!("`{module}` does not export `{name}`"),
         Reason::Package(name) => format!("comes from the package `{name}`"),
         Reason::Global(name) => format!("`{name}` is not defined here"),
+        Reason::Environment => "is never read: every variable is undefined".to_owned(),
         Reason::Clock => "depends on the time of the run".to_owned(),
         Reason::RandomUuid | Reason::UuidV7 | Reason::Random => "is random".to_owned(),
         Reason::Syntax(what) => format!("{what} is not covered"),
@@ -166,6 +182,10 @@ fn explain(reason: &Reason) -> (String, String) {
         Reason::Global(name) => (
             format!("`{name}` is not defined"),
             "import it or declare it; of JavaScript's globals only pure ones are known".to_owned(),
+        ),
+        Reason::Environment => (
+            "depends on the environment".to_owned(),
+            "write the value down, or see that the one without the variable is right for everybody".to_owned(),
         ),
         Reason::Clock => (
             "it depends on the time of the run".to_owned(),

@@ -1,12 +1,11 @@
 //! Columns: types, defaults, client-side values.
 
 use super::{Lowering, sequence_options};
-use crate::diag::{Code, Diagnostic, Origin};
+use crate::diag::Origin;
 use crate::ir::sql::{Literal, SqlChunk};
 use crate::ir::table::{self, ClientValues, Identity};
 use crate::ir::ty::{self, TypeArgs};
 use crate::readers::drizzle::Version;
-use crate::readers::drizzle::facts::text::has_open_params;
 use crate::readers::drizzle::facts::v9::grammar;
 use crate::readers::drizzle::model::{self, ClientValue, Column, ColumnType, Default};
 use crate::readers::drizzle::vocab::columns::Args;
@@ -17,6 +16,9 @@ impl Lowering<'_> {
         let origin = column.span.map_or(Origin::Library, Origin::Source);
         let name = self.column_name(column);
         let ty = self.column_type(&column.ty);
+        if column.ty.args == Args::Custom {
+            self.custom_type(&column.ty.base, &format!("`{table}.{name}`"), origin);
+        }
         let text_enum =
             column.ty.options.values.as_ref().map(|values| values.iter().map(ToString::to_string).collect());
         let default = column
@@ -32,7 +34,7 @@ impl Lowering<'_> {
             self.open_params(generated, &format!("the generated column `{table}.{name}`"), origin);
         }
         table::Column {
-            name: self.builder.stored_name(&name, "column", origin),
+            name: self.stored_name(&name, "column", origin),
             source_name: column.key.clone(),
             docs: column.docs.clone(),
             ty,
@@ -55,18 +57,6 @@ impl Lowering<'_> {
             options.min_value.get_or_insert_with(|| "-32768".to_owned());
         }
         Identity { always: identity.always, sequence_name: identity.name.clone(), options }
-    }
-
-    /// Warns where drizzle-kit leaves a parameter in its SQL, which then fails.
-    pub(super) fn open_params(&mut self, sql: &crate::readers::drizzle::model::Sql, what: &str, origin: Origin) {
-        if has_open_params(sql) {
-            let diagnostic = Diagnostic::new(Code::KitSqlFails, format!("{what} compares with a value"));
-            let diagnostic = match sql.span {
-                Some(span) => diagnostic.at(span, "drizzle-kit writes `$1` here, and Postgres refuses it"),
-                None => diagnostic.at_origin(origin, "drizzle-kit writes `$1` here, and Postgres refuses it"),
-            };
-            self.builder.report(diagnostic.help("downspout writes the value out; in Drizzle, write sql`… = 'value'`"));
-        }
     }
 
     fn column_type(&self, ty: &ColumnType) -> ty::ColumnType {
@@ -127,14 +117,14 @@ impl Lowering<'_> {
             && matches!(&*column.ty.base, "json" | "jsonb")
             && serde_json::from_str::<serde_json::Value>(text).is_err()
         {
-            self.kit_fails(&format!("the default of {what} is a text that is no JSON"), origin);
+            self.default_fails(&format!("the default of {what} is a text that is no JSON"), origin);
             return table::Default::Literal(Literal::Json(serde_json::Value::String(text.clone())));
         }
         let is_json = column.ty.levels.is_empty() && matches!(&*column.ty.base, "json" | "jsonb");
         if is_json && !matches!(literal, Literal::String(_)) {
             let text = json_text.as_deref().unwrap_or("null");
             if text.contains('\'') {
-                self.kit_fails(&format!("the default of {what} has a quote in its JSON"), origin);
+                self.default_fails(&format!("the default of {what} has a quote in its JSON"), origin);
             }
             let value = serde_json::from_str(text).unwrap_or(serde_json::Value::Null);
             return table::Default::Literal(Literal::Json(value));
@@ -143,27 +133,19 @@ impl Lowering<'_> {
             && column.ty.levels.is_empty()
             && let (Literal::Array(_), Some(text)) = (literal, json_text)
         {
-            self.kit_fails(&format!("the default of {what} is a list for a vector"), origin);
+            self.default_fails(&format!("the default of {what} is a list for a vector"), origin);
             return table::Default::Literal(Literal::String(text.clone()));
         }
         if matches!(literal, Literal::Number(text) if text == "NaN" || text.ends_with("Infinity"))
             && self.version == Version::V0
         {
-            self.kit_fails(&format!("the default of {what} is no finite number"), origin);
+            self.default_fails(&format!("the default of {what} is no finite number"), origin);
             return table::Default::Literal(Literal::Null);
         }
         if array_needs_escapes(literal) {
-            self.kit_fails(&format!("the default of {what} has a quote or backslash in an array"), origin);
+            self.default_fails(&format!("the default of {what} has a quote or backslash in an array"), origin);
         }
         table::Default::Literal(dated(literal, &column.ty))
-    }
-
-    fn kit_fails(&mut self, message: &str, origin: Origin) {
-        self.builder.report(
-            Diagnostic::new(Code::KitSqlFails, message)
-                .at_origin(origin, "drizzle-kit does not write it as Postgres needs it")
-                .help("in Drizzle, write the default as sql`…`"),
-        );
     }
 
     fn client_value(&self, value: &ClientValue) -> table::ClientValue {

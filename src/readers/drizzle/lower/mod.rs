@@ -1,12 +1,13 @@
 //! The model to the IR: cased and stored names, one form for every fact, source order.
 
 mod columns;
+mod kit_sql;
 mod table;
 
 use super::facts::casing;
-use super::model::{self, Chunk, Column, Model, Named, Sql, Table};
+use super::model::{Chunk, Column, Model, Named, Sql, Table};
 use super::{Casing, Version};
-use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+use crate::diag::{Diagnostics, Origin};
 use crate::ir::builder::SchemaBuilder;
 use crate::ir::ids::{ColumnIdx, EnumId, TableId, ViewId};
 use crate::ir::policy::Role;
@@ -131,7 +132,7 @@ impl Lowering<'_> {
     fn run(&mut self) {
         for schema in &self.model.schemas {
             let origin = origin(&schema.named);
-            let name = self.builder.stored_name(&schema.name, "schema", origin);
+            let name = self.stored_name(&schema.name, "schema", origin);
             let ownership = ownership(&schema.named, schema.existing);
             let namespace = Namespace { name, ownership, origin };
             self.builder.schema_mut().namespaces.push(namespace);
@@ -160,7 +161,7 @@ impl Lowering<'_> {
         for role in &self.model.roles {
             let origin = origin(&role.named);
             let lowered = Role {
-                name: self.builder.stored_name(&role.name, "role", origin),
+                name: self.stored_name(&role.name, "role", origin),
                 source_name: role.named.source_name.clone(),
                 ownership: ownership(&role.named, role.existing),
                 create_db: role.create_db.unwrap_or(false),
@@ -183,7 +184,7 @@ impl Lowering<'_> {
     fn qualified(&mut self, schema: Option<&str>, name: &str, noun: &str, origin: Origin) -> QualifiedName {
         QualifiedName {
             schema: schema.map(|schema| self.builder.stored_name(schema, "schema", origin)),
-            name: self.builder.stored_name(name, noun, origin),
+            name: self.stored_name(name, noun, origin),
         }
     }
 
@@ -224,34 +225,6 @@ impl Lowering<'_> {
             origin,
         };
         self.builder.schema_mut().views.push(lowered);
-    }
-
-    /// Warns where the SQL that drizzle-kit makes of a view would fail.
-    fn view_that_fails(&mut self, view: &model::View, origin: Origin) {
-        if let Some(name) = &view.repeated {
-            self.builder.report(
-                Diagnostic::new(Code::KitSqlFails, format!("the view `{}` has two columns `{name}`", view.name))
-                    .at_origin(origin, "Postgres refuses it")
-                    .help("select one of them with sql`…`.as(\"other_name\")"),
-            );
-        }
-        let uncased = view.query.iter().flat_map(|query| &query.chunks).find_map(|chunk| {
-            let name = match chunk {
-                Chunk::Column { table, column, bare: true } => &self.model.column(*table, *column).name,
-                Chunk::AliasColumn(alias, name) if alias.is_empty() => name,
-                _ => return None,
-            };
-            Some(&name.text).filter(|text| casing::column(name, self.casing) != **text)
-        });
-        if let (Some(name), Version::V0) = (uncased, self.version) {
-            let message =
-                format!("drizzle-kit writes the column `{name}` of the view `{}` without its casing", view.name);
-            self.builder.report(
-                Diagnostic::new(Code::KitSqlFails, message)
-                    .at_origin(origin, "the query builder of drizzle-orm 0.x knows no casing")
-                    .help("downspout writes the right name; in Drizzle, name the column, as in `text(\"name\")`"),
-            );
-        }
     }
 
     fn relations(&mut self) {

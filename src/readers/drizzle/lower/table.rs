@@ -16,6 +16,7 @@ impl Lowering<'_> {
     pub(super) fn table(&mut self, position: usize) -> Table {
         let table = &self.model.tables[position];
         let origin = origin(&table.named);
+        self.provider_table(table);
         let name = self.qualified(table.schema.as_deref(), &table.name, "table", origin);
         let mut columns = Vec::with_capacity(table.columns.len());
         for (at, column) in table.columns.iter().enumerate() {
@@ -77,7 +78,7 @@ impl Lowering<'_> {
                 Version::V0 => names::primary_key(table, key, self.casing),
                 Version::V1 => v9::names::primary_keys(table)[0].name.clone(),
             };
-            let name = Some(self.builder.stored_name(&name, "primary key", origin));
+            let name = Some(self.stored_name(&name, "primary key", origin));
             return Some(PrimaryKey { name, columns: self.places(position, &key.columns), origin });
         }
         let first = *flagged.first()?;
@@ -96,7 +97,7 @@ impl Lowering<'_> {
             for key in v9::names::uniques(table) {
                 let origin = at(key.span);
                 uniques.push(Unique {
-                    name: self.builder.stored_name(&key.name, "unique constraint", origin),
+                    name: self.stored_name(&key.name, "unique constraint", origin),
                     columns: self.places(position, &key.columns),
                     nulls_not_distinct: key.nulls_not_distinct,
                     origin,
@@ -108,7 +109,7 @@ impl Lowering<'_> {
             if let (Some(unique), Some(name)) = (&column.unique, names::column_unique(table, at_column)) {
                 let origin = at(unique.span);
                 uniques.push(Unique {
-                    name: self.builder.stored_name(&name, "unique constraint", origin),
+                    name: self.stored_name(&name, "unique constraint", origin),
                     columns: self.places(position, &[at_column]),
                     nulls_not_distinct: unique.nulls_not_distinct,
                     origin,
@@ -119,7 +120,7 @@ impl Lowering<'_> {
             let origin = at(unique.span);
             let name = names::unique(table, unique);
             uniques.push(Unique {
-                name: self.builder.stored_name(&name, "unique constraint", origin),
+                name: self.stored_name(&name, "unique constraint", origin),
                 columns: self.places(position, &unique.columns),
                 nulls_not_distinct: unique.nulls_not_distinct,
                 origin,
@@ -134,7 +135,7 @@ impl Lowering<'_> {
         for key in &table.foreign_keys {
             let origin = at(key.span);
             let full = self.foreign_key_name(table, key);
-            let name = self.builder.stored_name(&full, "foreign key", origin);
+            let name = self.stored_name(&full, "foreign key", origin);
             let lowered = ForeignKey {
                 name,
                 columns: self.places(position, &key.columns),
@@ -189,7 +190,7 @@ impl Lowering<'_> {
             if self.version == Version::V0 {
                 self.open_params(&check.condition, &format!("the check `{}`", check.name), origin);
             }
-            let name = self.builder.stored_name(&check.name, "check", origin);
+            let name = self.stored_name(&check.name, "check", origin);
             checks.push(Check { name, expr: self.sql(&check.condition), origin });
         }
         checks
@@ -226,7 +227,7 @@ impl Lowering<'_> {
             });
             let keys = keys.collect();
             indexes.push(Index {
-                name: self.builder.stored_name(&name, "index", origin),
+                name: self.stored_name(&name, "index", origin),
                 keys,
                 unique: index.unique,
                 method: index.method.clone(),
@@ -271,7 +272,7 @@ impl Lowering<'_> {
             self.open_params(sql, &format!("the policy `{}`", policy.name), origin);
         }
         Some(Policy {
-            name: self.builder.stored_name(&policy.name, "policy", origin),
+            name: self.stored_name(&policy.name, "policy", origin),
             docs: policy.named.docs.clone(),
             restrictive,
             command,

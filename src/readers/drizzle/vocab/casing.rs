@@ -31,7 +31,9 @@ pub fn builders(interp: &mut Interp<'_, '_>, name: &str) -> Value {
     let creator = TableCreator { casing: Some(of(key)), ..TableCreator::default() };
     let table = interp.heap.drizzle(Drizzle::TableCreator(creator));
     let mut entries = vec![(Atom::from("table"), table)];
-    for method in ["view", "materializedView", "schema"] {
+    entries.retain(|(name, _)| !interp.is_hidden("snakeCase", name));
+    for method in ["view", "materializedView", "schema"].into_iter().filter(|name| !interp.is_hidden("snakeCase", name))
+    {
         let native = super::native(&format!("{key}.{method}"));
         entries.extend(native.map(|native| (Atom::from(method), Value::Native(native))));
     }

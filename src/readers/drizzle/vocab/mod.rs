@@ -4,16 +4,20 @@ pub mod casing;
 pub mod columns;
 pub mod constraints;
 pub mod entities;
+pub mod helpers;
 pub mod keys;
+pub mod names;
 pub mod object;
 pub mod operators;
 pub mod providers;
 pub mod query;
 pub mod relations;
+pub mod relations_v2;
 pub mod sql;
 pub mod tables;
 pub mod views;
 
+pub use names::Standing;
 pub use object::Drizzle;
 
 use super::Version;
@@ -28,13 +32,6 @@ pub use builtins::native;
 
 const NATIVES: &[Native] = &[
     Native { name: "customType", call: custom_type },
-    Native { name: "getTableColumns", call: table_columns },
-    Native { name: "getColumns", call: table_columns },
-    Native { name: "getViewSelectedFields", call: table_columns },
-    Native { name: "getTableName", call: table_name },
-    Native { name: "getViewName", call: table_name },
-    Native { name: "aliasedTable", call: query::alias },
-    Native { name: "alias", call: query::alias },
     Native { name: "defineConfig", call: first_argument },
     Native { name: "path.join", call: path_join },
     Native { name: "path.resolve", call: path_join },
@@ -50,10 +47,13 @@ pub fn natives() -> impl Iterator<Item = (&'static str, &'static Native)> {
         columns::NATIVES,
         constraints::NATIVES,
         entities::NATIVES,
+        helpers::NATIVES,
+        helpers::CLASSES,
         operators::NATIVES,
         providers::NATIVES,
         query::NATIVES,
         relations::NATIVES,
+        relations_v2::NATIVES,
         sql::NATIVES,
         tables::NATIVES,
         views::NATIVES,
@@ -66,9 +66,17 @@ pub fn natives() -> impl Iterator<Item = (&'static str, &'static Native)> {
 /// The module that is known by heart behind a specifier.
 pub fn library(specifier: &str) -> Option<&'static str> {
     Some(match specifier {
-        "drizzle-orm" | "drizzle-orm/relations" | "drizzle-orm/_relations" | "drizzle-orm/sql" => "drizzle-orm",
-        "drizzle-orm/supabase" => "drizzle-orm/supabase",
-        "drizzle-orm/neon" => "drizzle-orm/neon",
+        "drizzle-orm/_relations" => "drizzle-orm/_relations",
+        "drizzle-orm"
+        | "drizzle-orm/relations"
+        | "drizzle-orm/sql"
+        | "drizzle-orm/table"
+        | "drizzle-orm/column"
+        | "drizzle-orm/entity"
+        | "drizzle-orm/utils"
+        | "drizzle-orm/alias" => "drizzle-orm",
+        "drizzle-orm/supabase" | "drizzle-orm/supabase/rls" => "drizzle-orm/supabase",
+        "drizzle-orm/neon" | "drizzle-orm/neon/rls" | "drizzle-orm/neon/neon-auth" => "drizzle-orm/neon",
         "drizzle-kit" => "drizzle-kit",
         "path" | "node:path" => "path",
         "url" | "node:url" => "url",
@@ -78,33 +86,20 @@ pub fn library(specifier: &str) -> Option<&'static str> {
         _ if specifier == "drizzle-orm/pg-core" || specifier.starts_with("drizzle-orm/pg-core/") => {
             "drizzle-orm/pg-core"
         }
+        _ if specifier.starts_with("drizzle-orm/sql/") => "drizzle-orm",
         _ => return None,
     })
 }
 
-/// Names of `drizzle-orm` itself; all other native names of the vocabulary belong to `drizzle-orm/pg-core`.
-const CORE: &[&[Native]] = &[operators::NATIVES, relations::NATIVES, sql::NATIVES];
-const CORE_HELPERS: [&str; 6] =
-    ["getTableColumns", "getColumns", "getViewSelectedFields", "getTableName", "getViewName", "aliasedTable"];
-
 /// The value of an import from a library module; `None` asks for its namespace.
 pub fn library_export(interp: &mut Interp<'_, '_>, library: &'static str, name: Option<&Atom>, span: Span) -> Value {
     let Some(name) = name else { return namespace(interp, library) };
+    if library.starts_with("drizzle-orm") {
+        return drizzle_export(interp, library, name, span);
+    }
     let missing =
         |interp: &mut Interp<'_, '_>| interp.unknown(span, Reason::MissingExport(name.to_string(), library.to_owned()));
     match library {
-        "drizzle-orm/pg-core" if interp.version == Version::V1 && matches!(&**name, "snakeCase" | "camelCase") => {
-            casing::builders(interp, name)
-        }
-        "drizzle-orm" if interp.version == Version::V0 && &**name == "defineRelations" => missing(interp),
-        "drizzle-orm" | "drizzle-orm/pg-core" => match exported(library, name) {
-            Some(native) => Value::Native(native),
-            None => missing(interp),
-        },
-        "drizzle-orm/supabase" | "drizzle-orm/neon" => match providers::export(interp, library, name) {
-            Some(value) => value,
-            None => missing(interp),
-        },
         "drizzle-kit" if &**name == "defineConfig" => native("defineConfig").map_or(Value::Undefined, Value::Native),
         "path" if matches!(&**name, "default" | "posix") => namespace(interp, library),
         "path" => match native(&format!("path.{name}")) {
@@ -123,39 +118,35 @@ pub fn library_export(interp: &mut Interp<'_, '_>, library: &'static str, name: 
     }
 }
 
-fn exported(library: &str, name: &str) -> Option<&'static Native> {
-    if name.contains('.') || matches!(name, "defineConfig" | "fileURLToPath" | "crudPolicy") {
-        return None;
+fn drizzle_export(interp: &mut Interp<'_, '_>, library: &'static str, name: &Atom, span: Span) -> Value {
+    let standing = names::export(library, name, interp.version).filter(|_| !interp.is_hidden(library, name));
+    let value = match standing {
+        None => None,
+        Some(Standing::Apart(_)) => return interp.unknown(span, Reason::Package(library.to_owned())),
+        Some(Standing::Known) => match (library, &**name) {
+            ("drizzle-orm/pg-core", "snakeCase" | "camelCase") => Some(casing::builders(interp, name)),
+            ("drizzle-orm", "operators") => Some(helpers::operators_object(interp, false)),
+            ("drizzle-orm", "orderByOperators") => Some(helpers::operators_object(interp, true)),
+            ("drizzle-orm/supabase" | "drizzle-orm/neon", _) => providers::export(interp, library, name),
+            _ => native(name).map(Value::Native),
+        },
+    };
+    match (value, standing) {
+        (Some(value), _) => value,
+        (None, Some(_)) => interp.unknown(span, Reason::Package(library.to_owned())),
+        (None, None) => interp.unknown(span, Reason::MissingExport(name.to_string(), library.to_owned())),
     }
-    let found = natives().find(|(own, _)| *own == name).map(|(_, native)| native)?;
-    let core =
-        CORE_HELPERS.contains(&name) || CORE.iter().any(|natives| natives.iter().any(|native| native.name == name));
-    (core == (library == "drizzle-orm")).then_some(found)
 }
 
 fn namespace(interp: &mut Interp<'_, '_>, library: &'static str) -> Value {
-    let names: Vec<&'static str> = match library {
-        "drizzle-orm" | "drizzle-orm/pg-core" => {
-            natives().map(|(name, _)| name).filter(|name| exported(library, name).is_some()).collect()
-        }
-        "drizzle-orm/supabase" => vec![
-            "anonRole",
-            "authenticatedRole",
-            "serviceRole",
-            "postgresRole",
-            "supabaseAuthAdminRole",
-            "authUsers",
-            "realtimeMessages",
-            "authUid",
-            "realtimeTopic",
-        ],
-        "drizzle-orm/neon" => vec!["authenticatedRole", "anonymousRole", "usersSync", "authUid", "crudPolicy"],
+    let nowhere = Span { file: crate::diag::FileId(0), lo: 0, hi: 0 };
+    let mut all = match library {
         "path" => vec!["join", "resolve", "dirname"],
         "crypto" => vec!["randomUUID"],
-        _ => Vec::new(),
+        _ => names::exports(library, interp.version),
     };
-    let nowhere = Span { file: crate::diag::FileId(0), lo: 0, hi: 0 };
-    let entries: Vec<(Atom, Value)> = names
+    all.sort_unstable();
+    let entries: Vec<(Atom, Value)> = all
         .into_iter()
         .map(|name| {
             let name = Atom::from(name);
@@ -169,52 +160,76 @@ fn namespace(interp: &mut Interp<'_, '_>, library: &'static str) -> Value {
 /// A property of an object of drizzle-orm.
 pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Eval<Value> {
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
-    Ok(match &**object {
-        Drizzle::Table(_) => tables::property(interp, id, key, span),
+    match &**object {
+        Drizzle::Table(_) => return Ok(tables::property(interp, id, key, span)),
         Drizzle::View(_) => return views::property(interp, id, key, span),
         Drizzle::Subquery(_) | Drizzle::Selection(_) => return query::property(interp, id, key, span),
-        Drizzle::Enum(one) => match &**key {
-            "enumValues" => {
-                let values = one.values.iter().cloned().map(Value::String).collect();
-                interp.heap.array(values)
-            }
-            "enumName" => Value::String(one.name.clone()),
-            "schema" => one.schema.clone().map_or(Value::Undefined, Value::String),
-            _ => bound(interp, id, key),
-        },
-        Drizzle::Column(column) => match &**key {
-            "name" => Value::String(column.config.name.clone()),
-            "table" => Value::Object(column.table),
-            "notNull" => Value::Bool(column.config.not_null),
-            "enumValues" => match &column.config.options.values {
-                Some(values) => {
-                    let values = values.iter().cloned().map(Value::String).collect();
-                    interp.heap.array(values)
-                }
-                None => Value::Undefined,
-            },
-            _ => bound(interp, id, key),
-        },
-        Drizzle::ExtraColumn(column) if &**key == "name" => {
+        Drizzle::QueryBuilder(_)
+        | Drizzle::SelectStart(_)
+        | Drizzle::CteStart(_)
+        | Drizzle::Query(_)
+        | Drizzle::Relations(_)
+        | Drizzle::Relation(_) => {
+            return Ok(bound(interp, id, key));
+        }
+        _ => {}
+    }
+    match standing(interp, object, key) {
+        Some(Standing::Known) => {}
+        Some(Standing::Apart(_)) => return Ok(interp.unknown(span, Reason::Package("drizzle-orm".to_owned()))),
+        None => return Ok(interp.unknown(span, Reason::Syntax("this property of drizzle-orm's object"))),
+    }
+    let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
+    Ok(match (&**object, &**key) {
+        (Drizzle::Enum(one), "enumValues") => {
+            let values = one.values.iter().cloned().map(Value::String).collect();
+            interp.heap.array(values)
+        }
+        (Drizzle::Enum(one), "enumName") => Value::String(one.name.clone()),
+        (Drizzle::Enum(one), "schema") => one.schema.clone().map_or(Value::Undefined, Value::String),
+        (Drizzle::Sequence(one), "seqName") => Value::String(one.name.clone()),
+        (Drizzle::Sequence(one), "schema") => one.schema.clone().map_or(Value::Undefined, Value::String),
+        (Drizzle::Column(column), key) if key != "getSQL" => {
+            let column = column.clone();
+            tables::column_property(interp, &column, key)
+        }
+        (Drizzle::ExtraColumn(column), _) if tables::COLUMN_PROPERTIES.contains(&&**key) => {
             let column = Value::Object(column.column);
             interp.get(&column, key, span)?
         }
-        Drizzle::Role(role) if &**key == "name" => Value::String(role.name.clone()),
-        Drizzle::Policy(policy) if &**key == "name" => Value::String(policy.name.clone()),
-        Drizzle::Schema(schema) => match &**key {
-            "schemaName" => Value::String(schema.name.clone()),
-            "table" if interp.version == Version::V1 => {
-                let creator = tables::of_schema(schema);
-                interp.heap.drizzle(Drizzle::TableCreator(creator))
-            }
-            _ => bound(interp, id, key),
-        },
-        Drizzle::TableCreator(creator) if interp.version == Version::V1 && &**key == "withRLS" => {
-            let creator = object::TableCreator { rls: true, ..creator.clone() };
+        (Drizzle::Role(role), "name") => Value::String(role.name.clone()),
+        (Drizzle::Policy(policy), "name") => Value::String(policy.name.clone()),
+        (Drizzle::Name(name), "value") | (Drizzle::Placeholder(name), "name") => Value::String(name.clone()),
+        (Drizzle::Param { value, .. }, "value") => value.clone(),
+        (Drizzle::Aliased(_, alias) | Drizzle::Selected { alias, .. }, "fieldAlias") => Value::String(alias.clone()),
+        (Drizzle::Aliased(sql, _) | Drizzle::Selected { sql, .. }, "sql") => Value::Object(*sql),
+        (Drizzle::Schema(schema), "schemaName") => Value::String(schema.name.clone()),
+        (Drizzle::Schema(schema), "table") if interp.version == Version::V1 => {
+            let creator = tables::of_schema(schema);
             interp.heap.drizzle(Drizzle::TableCreator(creator))
+        }
+        (Drizzle::TableCreator(creator), "withRLS") => {
+            let creator = creator.clone();
+            helpers::with_rls(interp, &creator)
         }
         _ => bound(interp, id, key),
     })
+}
+
+/// What an object has under a name.
+fn standing(interp: &Interp<'_, '_>, object: &Drizzle, key: &str) -> Option<Standing> {
+    let found = names::member(object, key, interp.version)?;
+    (!names::groups(object).iter().any(|group| interp.is_hidden(group, key))).then_some(found)
+}
+
+/// Whether a function of drizzle-orm has a member in this version, such as `pgTable.withRLS`.
+pub fn has_member(interp: &Interp<'_, '_>, function: &str, key: &str) -> bool {
+    match function {
+        "pgTable" | "sql" => {
+            names::of_function(function, key, interp.version).is_some() && !interp.is_hidden(function, key)
+        }
+        _ => true,
+    }
 }
 
 /// A method taken off its object.
@@ -225,10 +240,24 @@ fn bound(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom) -> Value {
 /// Calls a method of an object of drizzle-orm.
 pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, key_span: Span) -> Eval<Value> {
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
+    if names::is_listed(object) {
+        match standing(interp, object, key) {
+            Some(Standing::Known) => {}
+            Some(Standing::Apart(_)) => {
+                return Ok(interp.unknown(call.span, Reason::Package("drizzle-orm".to_owned())));
+            }
+            None if matches!(&**object, Drizzle::Table(_)) => {
+                let callee = interp.get(&Value::Object(id), key, key_span)?;
+                return interp.call(&callee, call, swc_common::DUMMY_SP);
+            }
+            None => return Ok(unknown_method(interp, id, key, key_span)),
+        }
+    }
+    let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
     match &**object {
         Drizzle::ColumnBuilder(_) => columns::method(interp, id, key, call, key_span),
-        Drizzle::Schema(_) => tables::schema_method(interp, id, key, &call, key_span),
-        Drizzle::TableCreator(creator) if interp.version == Version::V1 && &**key == "withRLS" => {
+        Drizzle::Schema(_) if &**key != "getSQL" => tables::schema_method(interp, id, key, &call, key_span),
+        Drizzle::TableCreator(creator) => {
             let creator = object::TableCreator { rls: true, ..creator.clone() };
             tables::created(interp, &creator, &call)
         }
@@ -242,34 +271,32 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
         | Drizzle::UniqueOn(..)
         | Drizzle::Unique(_)
         | Drizzle::Check(_) => constraints::method(interp, id, key, &call, key_span),
-        Drizzle::Sql(_) | Drizzle::Aliased(..) | Drizzle::Name(_) | Drizzle::Param { .. } => {
+        Drizzle::Sql(_) | Drizzle::Aliased(..) | Drizzle::Selected { .. } => {
             sql::method(interp, id, key, &call, key_span)
         }
         Drizzle::QueryBuilder(_) | Drizzle::SelectStart(_) | Drizzle::CteStart(_) | Drizzle::Query(_) => {
             query::method(interp, id, key, &call, key_span)
         }
-        Drizzle::Selection(_) | Drizzle::Subquery(_) | Drizzle::View(_) if &**key != "getSQL" => {
+        Drizzle::Selection(_) | Drizzle::Subquery(_) if &**key != "getSQL" => {
             let callee = get(interp, id, key, key_span)?;
             match interp.type_of(&callee) {
                 Some("function") => interp.call(&callee, call, swc_common::DUMMY_SP),
                 _ => Ok(unknown_method(interp, id, key, key_span)),
             }
         }
-        Drizzle::Subquery(_) => Ok(sql::of_value(interp, Value::Object(id), call.span)),
+        Drizzle::Column(column) if &**key == "as" => {
+            let column = (**column).clone();
+            Ok(query::renamed(interp, id, column, &call))
+        }
+        Drizzle::RelationSide(side) => {
+            let side = side.clone();
+            relations_v2::through(interp, &side, &call)
+        }
         Drizzle::Table(_) if &**key == "enableRLS" => {
             tables::table_mut(interp, id).rls = true;
             Ok(Value::Object(id))
         }
-        Drizzle::Column(_) | Drizzle::Table(_) | Drizzle::View(_) if &**key == "getSQL" => {
-            Ok(sql::of_value(interp, Value::Object(id), call.span))
-        }
-        Drizzle::Column(column) if interp.version == Version::V1 && &**key == "as" => {
-            let column = (**column).clone();
-            Ok(query::renamed(interp, id, column, &call))
-        }
-        Drizzle::Column(_) if matches!(&**key, "asc" | "desc" | "nullsFirst" | "nullsLast" | "op") => {
-            Ok(unknown_method(interp, id, key, key_span))
-        }
+        _ if &**key == "getSQL" => Ok(sql::of_value(interp, Value::Object(id), call.span)),
         _ => Ok(unknown_method(interp, id, key, key_span)),
     }
 }
@@ -286,6 +313,10 @@ pub fn call_object(interp: &mut Interp<'_, '_>, id: ObjId, call: Call) -> Eval<V
         Drizzle::TableCreator(creator) => {
             let creator = creator.clone();
             tables::created(interp, &creator, &call)
+        }
+        Drizzle::RelationMaker(maker) => {
+            let maker = maker.clone();
+            relations_v2::made(interp, &maker, &call)
         }
         other => {
             let noun = other.noun();
@@ -369,6 +400,27 @@ pub fn unknown_method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: 
     interp.error(diagnostic)
 }
 
+/// Reports the call of a name that the version in use does not export.
+pub fn not_exported(interp: &mut Interp<'_, '_>, name: &str, module: &str, span: Span) -> Value {
+    let (other, line) = match interp.version {
+        Version::V0 => (Version::V1, "0.x"),
+        Version::V1 => (Version::V0, "1.0"),
+    };
+    let all = names::all(interp.version);
+    let own: Vec<&str> = all.iter().filter(|(group, ..)| group == module).map(|(_, name, _)| *name).collect();
+    let elsewhere =
+        all.iter().find(|(group, own, _)| group != module && *own == name && group.starts_with("drizzle-orm"));
+    let diagnostic = Diagnostic::new(Code::UnknownBuilder, format!("`{module}` {line} exports no `{name}`"))
+        .at(span, "drizzle-kit would fail here: it is not a function");
+    let help = match (elsewhere, names::export(module, name, other), suggest(name, &own)) {
+        (Some((group, ..)), ..) => format!("`{group}` exports it"),
+        (None, Some(_), _) => "another version of drizzle-orm has it".to_owned(),
+        (None, None, Some(best)) => format!("did you mean `{best}`?"),
+        (None, None, None) => "check the name".to_owned(),
+    };
+    interp.error(diagnostic.help(help))
+}
+
 /// Reports an argument that a builder cannot take.
 pub fn invalid_argument(interp: &mut Interp<'_, '_>, call: &Call, at: usize, message: &str) {
     if let Some(Value::Unknown(unknown)) = call.args.get(at) {
@@ -394,43 +446,6 @@ fn custom_type(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     match call.arg(0) {
         Value::Object(params) => Ok(interp.heap.drizzle(Drizzle::CustomType(params))),
         other => Ok(interp.derive_at(&other, call.span, "defines a custom type")),
-    }
-}
-
-fn table_columns(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    let arg = call.arg(0);
-    match interp.heap.as_drizzle(&arg) {
-        Some((_, Drizzle::Table(table))) => {
-            let columns: Vec<_> =
-                table.columns.iter().map(|(key, column)| (key.clone(), Value::Object(*column))).collect();
-            Ok(interp.heap.plain(columns))
-        }
-        Some((_, Drizzle::View(_))) if interp.version == Version::V0 && call.name == "getTableColumns" => {
-            Ok(Value::Undefined)
-        }
-        Some((_, Drizzle::View(view))) => {
-            let fields = view.selected.clone().unwrap_or_else(|| view.fields.clone());
-            Ok(interp.heap.plain(fields))
-        }
-        Some((_, Drizzle::Subquery(_))) if interp.version == Version::V0 => Ok(Value::Undefined),
-        Some((_, Drizzle::Subquery(subquery))) if call.name == "getTableColumns" => {
-            let fields = subquery.fields.clone();
-            Ok(interp.heap.plain(fields))
-        }
-        Some((_, Drizzle::Subquery(subquery))) => {
-            let (fields, name) = (subquery.fields.clone(), subquery.alias.clone());
-            Ok(query::selection(interp, fields, query::Proxy::Of(name)))
-        }
-        _ => Ok(interp.derive_at(&arg, call.span, "is asked for its columns")),
-    }
-}
-
-fn table_name(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    let arg = call.arg(0);
-    match interp.heap.as_drizzle(&arg) {
-        Some((_, Drizzle::Table(table))) => Ok(Value::String(table.name.clone())),
-        Some((_, Drizzle::View(view))) => Ok(Value::String(view.builder.name.clone())),
-        _ => Ok(interp.derive_at(&arg, call.span, "is asked for its name")),
     }
 }
 

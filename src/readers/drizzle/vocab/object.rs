@@ -9,7 +9,7 @@ use super::columns::ColumnKind;
 pub use super::keys::{Check, ForeignKey, Index, IndexKey, IndexOn, PrimaryKey, Unique};
 
 /// An object of drizzle-orm.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Drizzle {
     /// `varchar(…)` and its modifiers.
     ColumnBuilder(Box<ColumnBuilder>),
@@ -85,6 +85,12 @@ pub enum Drizzle {
     SelectStart(super::query::Start),
     /// `qb.$with(…)`.
     CteStart(super::query::CteStart),
+    /// `r.one.users` of `defineRelations`.
+    RelationMaker(super::relations_v2::Maker),
+    /// `r.users.id` of `defineRelations`.
+    RelationSide(Box<super::relations_v2::Side>),
+    /// A relation of `defineRelations`.
+    RelationV2(Box<super::relations_v2::Relation>),
     /// A query builder's query.
     Query(Box<super::query::Query>),
     /// A subquery or CTE.
@@ -96,7 +102,7 @@ pub enum Drizzle {
 impl Drizzle {
     /// Whether `typeof` says `function`: enums can be called.
     pub fn is_function(&self) -> bool {
-        matches!(self, Drizzle::Enum(_) | Drizzle::CustomType(_) | Drizzle::TableCreator(_))
+        matches!(self, Drizzle::Enum(_) | Drizzle::CustomType(_) | Drizzle::TableCreator(_) | Drizzle::RelationMaker(_))
     }
 
     /// What to call it in a message.
@@ -125,7 +131,11 @@ impl Drizzle {
             Drizzle::ForeignKey(_) => "foreignKey",
             Drizzle::UniqueOn(..) | Drizzle::Unique(_) => "unique",
             Drizzle::Check(_) => "check",
-            Drizzle::Relations(_) | Drizzle::Relation(_) => "relations",
+            Drizzle::Relations(_)
+            | Drizzle::Relation(_)
+            | Drizzle::RelationMaker(_)
+            | Drizzle::RelationSide(_)
+            | Drizzle::RelationV2(_) => "relations",
             Drizzle::QueryBuilder(_) => "the query builder",
             Drizzle::SelectStart(_) | Drizzle::Query(_) => "a query",
             Drizzle::CteStart(_) => "$with",
@@ -304,7 +314,7 @@ pub struct ExtraColumn {
 }
 
 /// A table.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Table {
     /// Name in SQL.
     pub name: Atom,

@@ -4,6 +4,7 @@ use super::object::{Chunk, Drizzle};
 use super::sql;
 use crate::diag::Span;
 use crate::readers::drizzle::Version;
+use crate::readers::drizzle::eval::builtins::json;
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::value::{Atom, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
@@ -44,6 +45,12 @@ pub const NATIVES: &[Native] = &[
     Native { name: "avgDistinct", call: aggregate },
     Native { name: "max", call: aggregate },
     Native { name: "min", call: aggregate },
+    Native { name: "l2Distance", call: distance },
+    Native { name: "l1Distance", call: distance },
+    Native { name: "innerProduct", call: distance },
+    Native { name: "cosineDistance", call: distance },
+    Native { name: "hammingDistance", call: distance },
+    Native { name: "jaccardDistance", call: distance },
 ];
 
 /// An operand next to a column takes the column's driver mapping: drizzle-orm's `bindIfParam`.
@@ -188,6 +195,31 @@ fn array_operator(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         bound
     };
     Ok(sql::weave(interp, &["", operator, ""], vec![left, right], call.span))
+}
+
+/// An array of numbers becomes its JSON text, as one parameter.
+fn distance(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let operator = match call.name {
+        "l2Distance" => " <-> ",
+        "l1Distance" => " <+> ",
+        "innerProduct" => " <#> ",
+        "cosineDistance" => " <=> ",
+        "hammingDistance" => " <~> ",
+        _ => " <%> ",
+    };
+    let value = match call.arg(1) {
+        array if interp.heap.items(&array).is_some() => match json::text(interp, &array, "") {
+            Ok(Some(text)) => Value::string(text),
+            _ => interp.derive_at(&array, call.span, "is compared by distance"),
+        },
+        other => other,
+    };
+    Ok(sql::weave(interp, &["", operator, ""], vec![call.arg(0), value], call.span))
+}
+
+/// `bindIfParam(value, column)`.
+pub fn bind_if_param(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    Ok(bind(interp, call.arg(0), &call.arg(1)))
 }
 
 fn aggregate(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {

@@ -1,16 +1,14 @@
 //! `relations(table, ({ one, many }) => …)`: evaluated when the schema is collected, on object identity.
 
 use super::object::Drizzle;
-use crate::diag::{Code, Diagnostic, Span};
+use crate::diag::Span;
 use crate::readers::drizzle::eval::native::{Call, Native};
-use crate::readers::drizzle::eval::unknown::Reason;
 use crate::readers::drizzle::eval::value::{Atom, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
 
 /// Native functions.
 pub const NATIVES: &[Native] = &[
     Native { name: "relations", call: relations },
-    Native { name: "defineRelations", call: define_relations },
     Native { name: "relations.one", call: one },
     Native { name: "relations.many", call: one },
 ];
@@ -42,15 +40,6 @@ pub struct RelationObject {
 fn relations(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let relations = Relations { table: call.arg(0), callback: call.arg(1), span: call.span };
     Ok(interp.heap.drizzle(Drizzle::Relations(relations)))
-}
-
-fn define_relations(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    interp.diagnostics.report(
-        Diagnostic::new(Code::RelationsNotRead, "`defineRelations` is not read")
-            .at(call.span, "models are generated without these relations")
-            .help("`relations` of `drizzle-orm/_relations` is read"),
-    );
-    Ok(interp.unknown(call.span, Reason::Syntax("`defineRelations`")))
 }
 
 fn one(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {

@@ -93,21 +93,24 @@ fn empty(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     Ok(make(interp, Vec::new(), call.span))
 }
 
-fn identifier(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+/// `sql.identifier(name)`.
+pub fn identifier(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     match call.arg(0) {
         Value::String(name) => Ok(interp.heap.drizzle(Drizzle::Name(name))),
         other => Ok(interp.derive_at(&other, call.span, "is an SQL identifier")),
     }
 }
 
-fn placeholder(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+/// `sql.placeholder(name)`.
+pub fn placeholder(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     match call.arg(0) {
         Value::String(name) => Ok(interp.heap.drizzle(Drizzle::Placeholder(name))),
         other => Ok(interp.derive_at(&other, call.span, "is a placeholder's name")),
     }
 }
 
-fn param(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+/// `sql.param(value, encoder)`.
+pub fn param(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let encoder = match interp.heap.as_drizzle(&call.arg(1)) {
         Some((id, Drizzle::Column(_) | Drizzle::ExtraColumn(_))) => Some(id),
         _ => None,

@@ -2,7 +2,7 @@
 
 use super::columns::{self, ARRAY, Family};
 use super::object::{Column, ColumnUnique, Drizzle, ExtraColumn, Problem, Schema, Table, TableCreator, ViewBuilder};
-use super::{casing, invalid_argument, unknown_method};
+use super::{casing, invalid_argument, names, unknown_method};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Value};
@@ -147,13 +147,22 @@ fn builders(interp: &mut Interp<'_, '_>) -> Value {
     }
     let entries: Vec<(Atom, Value)> = columns::NATIVES
         .iter()
-        .filter(|native| native.name != "decimal")
+        .filter(|native| native.name != "decimal" && is_exported(interp, native.name))
         .map(|native| (Atom::from(native.name), Value::Native(native)))
-        .chain(super::native("customType").map(|native| (Atom::from("customType"), Value::Native(native))))
+        .chain(
+            super::native("customType")
+                .filter(|native| is_exported(interp, native.name))
+                .map(|native| (Atom::from("customType"), Value::Native(native))),
+        )
         .collect();
     let value = interp.heap.plain(entries);
     interp.singletons.insert("builders", value.clone());
     value
+}
+
+fn is_exported(interp: &Interp<'_, '_>, name: &str) -> bool {
+    let module = "drizzle-orm/pg-core";
+    names::export(module, name, interp.version).is_some() && !interp.is_hidden(module, name)
 }
 
 fn build_columns(
@@ -262,6 +271,44 @@ pub fn extra_columns(interp: &mut Interp<'_, '_>, id: ObjId) -> Value {
     interp.heap.plain(extra.into_iter().map(|(key, id)| (key, Value::Object(id))))
 }
 
+/// Properties of a column that are known.
+pub const COLUMN_PROPERTIES: [&str; 9] =
+    ["name", "table", "notNull", "primary", "keyAsName", "isUnique", "uniqueName", "hasDefault", "enumValues"];
+
+/// A property of a column.
+pub fn column_property(interp: &mut Interp<'_, '_>, column: &Column, key: &str) -> Value {
+    let config = &column.config;
+    let has_client_value = config.default_fn.is_some() || config.on_update_fn.is_some();
+    match key {
+        "name" => Value::String(config.name.clone()),
+        "table" => Value::Object(column.table),
+        "notNull" => Value::Bool(config.not_null),
+        "primary" => Value::Bool(config.primary),
+        "keyAsName" => Value::Bool(config.key_as_name),
+        "isUnique" => Value::Bool(config.unique.is_some()),
+        "uniqueName" => {
+            config.unique.as_ref().and_then(|unique| unique.name.clone()).map_or(Value::Undefined, Value::String)
+        }
+        "hasDefault" => {
+            let serial = is_serial(config);
+            Value::Bool(serial || has_client_value || config.default.is_some() || config.identity.is_some())
+        }
+        "enumValues" => match config.options.values.clone().or_else(|| enum_values(interp, column)) {
+            Some(values) => interp.heap.array(values.into_iter().map(Value::String).collect()),
+            None => Value::Undefined,
+        },
+        _ => Value::Undefined,
+    }
+}
+
+fn enum_values(interp: &Interp<'_, '_>, column: &Column) -> Option<Vec<Atom>> {
+    let Kind::Drizzle(object) = &interp.heap[column.config.enum_object?].kind else { return None };
+    match &**object {
+        Drizzle::Enum(one) => Some(one.values.clone()),
+        _ => None,
+    }
+}
+
 /// A property of a table: a column, or one of drizzle-orm's few.
 pub fn property(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Value {
     let table = table_ref(interp, id);
@@ -273,7 +320,9 @@ pub fn property(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) 
         return interp.derived(span, format!("`{key}` of a table that cannot be known is read"), unknown);
     }
     match &**key {
-        "enableRLS" => Value::Object(interp.heap.alloc(Kind::Bound(Value::Object(id), key.clone()))),
+        "enableRLS" if !interp.is_hidden("a table", key) => {
+            Value::Object(interp.heap.alloc(Kind::Bound(Value::Object(id), key.clone())))
+        }
         "$inferSelect" | "$inferInsert" => Value::Undefined,
         "_" => interp.unknown(span, crate::readers::drizzle::eval::unknown::Reason::Syntax("a table's `_`")),
         _ => {

@@ -48,7 +48,10 @@ pub fn global(interp: &mut Interp<'_, '_>, name: &Atom, span: Span) -> Value {
         "Infinity" => Value::Number(f64::INFINITY),
         "process" => {
             interp.env_was_read = true;
-            let env = interp.heap.plain([]);
+            let env = match interp.env_is_unknown {
+                true => interp.unknown(span, Reason::Environment),
+                false => interp.heap.plain([]),
+            };
             interp.heap.plain([(Atom::from("env"), env), (Atom::from("argv"), Value::Undefined)])
         }
         "console" => interp.unknown(span, Reason::Global("console".to_owned())),
@@ -63,13 +66,14 @@ pub fn global(interp: &mut Interp<'_, '_>, name: &Atom, span: Span) -> Value {
 }
 
 /// A property of a native function, such as `Object.keys`, `sql.raw` or `Number.MAX_SAFE_INTEGER`.
-pub fn native_member(of: &'static Native, key: &str) -> Value {
+pub fn native_member(interp: &mut Interp<'_, '_>, of: &'static Native, key: &str, span: Span) -> Value {
     if let Some(number) = number::constant(of.name, key) {
         return Value::Number(number);
     }
-    match native(&format!("{}.{key}", of.name)) {
-        Some(native) => Value::Native(native),
-        None => Value::Undefined,
+    let full = format!("{}.{key}", of.name);
+    match native(&full) {
+        Some(native) if crate::readers::drizzle::vocab::has_member(interp, of.name, key) => Value::Native(native),
+        _ => interp.unknown(span, Reason::Global(full)),
     }
 }
 

@@ -9,7 +9,7 @@ mod sets;
 mod source;
 
 pub use alias::{alias, renamed};
-pub use proxy::{Proxy, Selection, field, own_entries, property, selection};
+pub use proxy::{Proxy, Selection, field, own_entries, property, selection, through};
 pub use render::to_sql;
 pub use selection::unnamed;
 
