@@ -71,7 +71,7 @@ impl Collector<'_, '_, '_> {
                 return Ok(());
             }
             other => {
-                if let Some(value) = self.literal(other, walk.span, "SQL") {
+                if let Some(value) = self.literal(other, walk.span, format_args!("SQL")) {
                     walk.out.push(Chunk::Param { value, inline });
                 }
                 return Ok(());
@@ -90,7 +90,7 @@ impl Collector<'_, '_, '_> {
             return Ok(());
         }
         let Some(object) = self.drizzle(id) else {
-            if let Some(value) = self.literal(value, walk.span, "SQL") {
+            if let Some(value) = self.literal(value, walk.span, format_args!("SQL")) {
                 walk.out.push(Chunk::Param { value, inline });
             }
             return Ok(());
@@ -184,7 +184,7 @@ impl Collector<'_, '_, '_> {
             _ => None,
         });
         let Some(config) = column.filter(|_| !matches!(value, Value::Null | Value::Undefined)) else {
-            if let Some(value) = self.literal(value, walk.span, "SQL") {
+            if let Some(value) = self.literal(value, walk.span, format_args!("SQL")) {
                 walk.out.push(Chunk::Param { value, inline });
             }
             return Ok(());
@@ -218,24 +218,24 @@ impl Collector<'_, '_, '_> {
 
     fn mapped(&mut self, value: &Value, kind: &ColumnKind, levels: u32, span: Span) -> Option<Literal> {
         if levels > 0
-            && let Some(Literal::Array(items)) = self.literal(value, span, "SQL")
+            && let Some(Literal::Array(items)) = self.literal(value, span, format_args!("SQL"))
         {
             return Some(Literal::String(array_text(&items)));
         }
         match kind.name {
             "json" | "jsonb" | "vector" | "halfvec" => match json::text(self.interp, value, "") {
                 Ok(Some(text)) => Some(Literal::String(text)),
-                _ => self.literal(value, span, "SQL"),
+                _ => self.literal(value, span, format_args!("SQL")),
             },
-            "date" => match self.literal(value, span, "SQL")? {
+            "date" => match self.literal(value, span, format_args!("SQL"))? {
                 Literal::Date(iso) => Some(Literal::String(iso)),
                 other => Some(other),
             },
-            "timestamp" => match self.literal(value, span, "SQL")? {
+            "timestamp" => match self.literal(value, span, format_args!("SQL"))? {
                 Literal::Date(iso) => Some(Literal::String(iso)),
                 other => Some(other),
             },
-            _ => self.literal(value, span, "SQL"),
+            _ => self.literal(value, span, format_args!("SQL")),
         }
     }
 }

@@ -10,6 +10,7 @@ pub mod modules;
 pub mod native;
 pub mod ops;
 pub mod pattern;
+pub mod pieces;
 pub mod scope;
 pub mod stmt;
 pub mod trial;
