@@ -1,4 +1,4 @@
-//! How long each phase takes inside the program: `cargo bench --bench read`.
+//! How long each phase takes inside the program: `cargo bench --bench read`. Prints the table of the README.
 //!
 //! The bare parser is the measure of reading: nothing that reads TypeScript is faster than the parser that it uses.
 
@@ -7,114 +7,89 @@ mod support;
 
 use std::hint::black_box;
 use std::path::Path;
-
-use divan::Bencher;
-use serde_json::json;
+use std::time::Duration;
 
 use downspout::diag::{Diagnostics, Files};
 use downspout::readers::drizzle::{self, Reading, Request, load};
 use downspout::writers::{ddl, diesel, ir_json, rls, sqlalchemy};
-use support::Generated;
+use support::{Generated, fastest, milliseconds};
 
-const SIZES: &[usize] = &[15, 100, 1_000, 10_000];
+/// The allocator of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+const SIZES: [usize; 4] = [15, 100, 1_000, 10_000];
 
 fn main() {
-    divan::main();
+    println!("Fastest of some rounds, in milliseconds; the writers as parts of the time of reading.\n");
+    println!(
+        "| tables | files | parsing | reading | reading / parsing | Diesel | SQLAlchemy | RLS | SQL | snapshot | IR |"
+    );
+    println!("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+    for tables in SIZES {
+        row(tables, &support::in_one_file(tables));
+    }
+    for tables in SIZES {
+        row(tables, &support::in_many_files(tables));
+    }
 }
 
-/// The parser alone.
-#[divan::bench(args = SIZES)]
-fn parse_one_file(bencher: Bencher<'_, '_>, tables: usize) {
-    parsing(bencher, &support::in_one_file(tables));
+fn row(tables: usize, generated: &Generated) {
+    let [parsing, reading] = fastest([&mut || parse(generated), &mut || drop(black_box(read(generated)))]);
+    let (made, files) = read(generated);
+    let writers = fastest([
+        &mut || write_diesel(&made),
+        &mut || write_sqlalchemy(&made),
+        &mut || write_rls(&made),
+        &mut || drop(black_box(ddl::write(&made.schema))),
+        &mut || drop(black_box(made.snapshot.to_string())),
+        &mut || drop(black_box(ir_json::write(&made.schema, &files))),
+    ]);
+    let ratio = |part: Duration, whole: Duration| format!("{:.2}", part.as_secs_f64() / whole.as_secs_f64());
+    let writers = writers.map(|time| ratio(time, reading)).join(" | ");
+    println!(
+        "| {tables} | {} | {} | {} | **{}** | {writers} |",
+        generated.texts.len(),
+        milliseconds(parsing),
+        milliseconds(reading),
+        ratio(reading, parsing),
+    );
 }
 
-/// The parser alone, one file after the other.
-#[divan::bench(args = SIZES)]
-fn parse_many_files(bencher: Bencher<'_, '_>, tables: usize) {
-    parsing(bencher, &support::in_many_files(tables));
+/// The parser alone, one file after the other. Whoever reads also gives the syntax tree back, so that belongs to both.
+fn parse(generated: &Generated) {
+    for text in &generated.texts {
+        drop(black_box(load::parse(Path::new("schema.ts"), text).expect("a generated schema is TypeScript")));
+    }
 }
 
 /// From files to IR and snapshot.
-#[divan::bench(args = SIZES)]
-fn read_one_file(bencher: Bencher<'_, '_>, tables: usize) {
-    let generated = support::in_one_file(tables);
-    bencher.bench_local(|| read(&generated));
-}
-
-/// From files to IR and snapshot, a file per table.
-#[divan::bench(args = SIZES)]
-fn read_many_files(bencher: Bencher<'_, '_>, tables: usize) {
-    let generated = support::in_many_files(tables);
-    bencher.bench_local(|| read(&generated));
-}
-
-/// `schema.rs` and `models.rs`.
-#[divan::bench(args = SIZES)]
-fn write_diesel(bencher: Bencher<'_, '_>, tables: usize) {
-    let reading = read(&support::in_one_file(tables)).0;
-    let options = json!({"schema": "schema.rs", "models": "models.rs"});
-    let options: diesel::Options = serde_json::from_value(options).expect("the keys are right");
-    writing(bencher, |diagnostics| diesel::write(&reading.schema, &options, "schema.ts", diagnostics));
-}
-
-/// `models.py`.
-#[divan::bench(args = SIZES)]
-fn write_sqlalchemy(bencher: Bencher<'_, '_>, tables: usize) {
-    let reading = read(&support::in_one_file(tables)).0;
-    let options = sqlalchemy::Options { models: "models.py".to_owned(), ..sqlalchemy::Options::default() };
-    writing(bencher, |diagnostics| sqlalchemy::write(&reading.schema, &options, "schema.ts", diagnostics));
-}
-
-/// `rls.sql`.
-#[divan::bench(args = SIZES)]
-fn write_rls(bencher: Bencher<'_, '_>, tables: usize) {
-    let reading = read(&support::in_one_file(tables)).0;
-    let options = rls::Options { sql: "rls.sql".to_owned(), ..rls::Options::default() };
-    writing(bencher, |diagnostics| rls::write(&reading.schema, &options, "schema.ts", diagnostics));
-}
-
-/// `export --format sql`.
-#[divan::bench(args = SIZES)]
-fn write_sql(bencher: Bencher<'_, '_>, tables: usize) {
-    let reading = read(&support::in_one_file(tables)).0;
-    bencher.bench_local(|| ddl::write(&reading.schema));
-}
-
-/// `export --format ir`.
-#[divan::bench(args = SIZES)]
-fn write_ir(bencher: Bencher<'_, '_>, tables: usize) {
-    let (reading, files) = read(&support::in_one_file(tables));
-    bencher.bench_local(|| ir_json::write(&reading.schema, &files));
-}
-
-/// `export --format snapshot`.
-#[divan::bench(args = SIZES)]
-fn write_snapshot(bencher: Bencher<'_, '_>, tables: usize) {
-    let reading = read(&support::in_one_file(tables)).0;
-    bencher.bench_local(|| reading.snapshot.to_string());
-}
-
-/// Whoever reads also gives the syntax tree back, so that belongs to both times.
-fn parsing(bencher: Bencher<'_, '_>, generated: &Generated) {
-    bencher.bench_local(|| {
-        for text in &generated.texts {
-            drop(black_box(load::parse(Path::new("schema.ts"), text).expect("a generated schema is TypeScript")));
-        }
-    });
-}
-
-fn writing<T>(bencher: Bencher<'_, '_>, write: impl Fn(&mut Diagnostics) -> T) {
-    bencher.bench_local(|| {
-        let mut diagnostics = Diagnostics::default();
-        let files = write(&mut diagnostics);
-        assert!(!diagnostics.has_errors(), "a generated schema can be written");
-        files
-    });
-}
-
 fn read(generated: &Generated) -> (Reading, Files) {
     let request = Request { inputs: vec![generated.schema()], version: Some("0.x".to_owned()), ..Request::default() };
     let (mut files, mut diagnostics) = (Files::default(), Diagnostics::default());
     let reading = drizzle::read(&request, &mut files, &mut diagnostics);
     (reading.expect("a generated schema can be read"), files)
+}
+
+fn write_diesel(reading: &Reading) {
+    let options = serde_json::json!({"schema": "schema.rs", "models": "models.rs"});
+    let options: diesel::Options = serde_json::from_value(options).expect("the keys are right");
+    writing(|diagnostics| diesel::write(&reading.schema, &options, "schema.ts", diagnostics));
+}
+
+fn write_sqlalchemy(reading: &Reading) {
+    let options = sqlalchemy::Options { models: "models.py".to_owned(), ..sqlalchemy::Options::default() };
+    writing(|diagnostics| sqlalchemy::write(&reading.schema, &options, "schema.ts", diagnostics));
+}
+
+fn write_rls(reading: &Reading) {
+    let options = rls::Options { sql: "rls.sql".to_owned(), ..rls::Options::default() };
+    writing(|diagnostics| rls::write(&reading.schema, &options, "schema.ts", diagnostics));
+}
+
+fn writing<T>(write: impl Fn(&mut Diagnostics) -> T) {
+    let mut diagnostics = Diagnostics::default();
+    let files = black_box(write(&mut diagnostics));
+    assert!(!diagnostics.has_errors(), "a generated schema can be written");
+    drop(files);
 }

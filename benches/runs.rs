@@ -1,32 +1,22 @@
-//! How long a run takes, from start to exit, as a pre-commit hook feels it: `cargo bench`.
-//!
-//! The example, and made-up schemas of 14 columns, a foreign key and two indexes a table.
+//! How long whole runs take, from start to exit, beside drizzle-kit at the same job on the same schema:
+//! `tests/tools/setup && cargo bench --bench runs`. Prints the table of the README.
 
-use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
+#[allow(dead_code, reason = "each benchmark uses its part")]
+mod support;
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-const ROUNDS: usize = 21;
+use support::{Generated, milliseconds};
 
-fn main() {
-    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/pixcrawler");
-    report("example, gen --check", &example, &["gen", "--check"]);
-    for tables in [100, 1000, 10_000] {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        fs::write(folder.path().join("schema.ts"), schema(tables)).expect("writable");
-        fs::write(folder.path().join("downspout.toml"), CONFIG).expect("writable");
-        report(&format!("{tables} tables, export"), folder.path(), &EXPORT);
-        report(&format!("{tables} tables, gen"), folder.path(), &["gen", "--quiet"]);
-    }
-}
-
-const EXPORT: [&str; 7] = ["export", "--format", "snapshot", "--drizzle", "schema.ts", "--drizzle-version", "0.x"];
+/// drizzle-kit by the folder of `target/tools` that has it, with the largest schema that it is asked to read.
+const KITS: [(&str, usize); 2] = [("drizzle-0.x", 5_000), ("drizzle-1.0", 1_000)];
 
 const CONFIG: &str = r#"
 [drizzle]
-schema = "schema.ts"
+schema = "schema"
 version = "0.x"
 
 [diesel]
@@ -40,50 +30,103 @@ models = "out/models.py"
 sql = "out/rls.sql"
 "#;
 
-/// Prints the median and the fastest of some runs. A run that fails is no measurement.
-fn report(what: &str, folder: &Path, arguments: &[&str]) {
-    let mut times: Vec<Duration> = (0..ROUNDS)
-        .map(|_| {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_downspout"));
-            command.args(arguments).current_dir(folder).stdout(Stdio::null()).stderr(Stdio::null());
-            let start = Instant::now();
-            let status = command.status().expect("the binary is there");
-            let time = start.elapsed();
-            assert!(status.success(), "{what} failed");
-            time
-        })
-        .collect();
-    times.sort_unstable();
-    println!("{what:24} median {:>8.1?}  fastest {:>8.1?}", times[ROUNDS / 2], times[0]);
+fn main() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    println!("Milliseconds from start to exit, fastest of some runs; memory is the peak of `export`.\n");
+    println!("| schema | export | gen | memory | drizzle-kit 0.31 | slower by | drizzle-kit 1.0 rc | slower by |");
+    println!("|---|---:|---:|---:|---:|---:|---:|---:|");
+    let example = fs::read_to_string(root.join("examples/pixcrawler/schema.ts")).expect("the example has a schema");
+    let tables = example.matches(" = pgTable(").count();
+    row(root, &format!("the example, {tables} tables"), tables, &support::stored([("schema.ts".to_owned(), example)]));
+    for tables in [15, 100, 1_000, 5_000, 10_000] {
+        row(root, &format!("{tables} tables in one file"), tables, &support::in_one_file(tables));
+    }
+    for tables in [100, 1_000, 10_000] {
+        row(root, &format!("{tables} tables in a file each"), tables, &support::in_many_files(tables));
+    }
 }
 
-fn schema(tables: usize) -> String {
-    let mut text = String::from(
-        "import { boolean, index, integer, jsonb, numeric, pgTable, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core';\n",
-    );
-    for n in 0..tables {
-        let parent = n.saturating_sub(1);
-        writeln!(
-            text,
-            "/** Table {n}. */
-export const t{n} = pgTable('table_{n}', {{
-  id: uuid('id').primaryKey().defaultRandom(),
-  parentId: uuid('parent_id').references(() => t{parent}.id, {{ onDelete: 'cascade' }}),
-  name: varchar('name', {{ length: 100 }}).notNull(),
-  slug: text('slug').notNull().unique(),
-  body: text('body'),
-  tags: text('tags').array(),
-  score: integer('score').notNull().default(0),
-  price: numeric('price', {{ precision: 10, scale: 2 }}),
-  active: boolean('active').notNull().default(true),
-  settings: jsonb('settings').$type<{{ theme: string }}>().default({{}}),
-  seenAt: timestamp('seen_at', {{ withTimezone: true }}),
-  rank: integer('rank'),
-  createdAt: timestamp('created_at').notNull().defaultNow(),
-  updatedAt: timestamp('updated_at').notNull().defaultNow().$onUpdate(() => new Date()),
-}}, (t) => [index('t{n}_name_idx').on(t.name), index('t{n}_rank_idx').on(t.rank.desc())]);"
-        )
-        .expect("a string takes everything");
+fn row(root: &Path, name: &str, tables: usize, generated: &Generated) {
+    let folder = generated.folder();
+    fs::write(folder.join("downspout.toml"), CONFIG).expect("the folder is writable");
+    let mut export = [Duration::MAX; 2];
+    let mut kits = [Duration::MAX; 2];
+    let generating = fastest(&mut || downspout(&["gen", "--quiet"]), folder, tables);
+    // One after the other, so that what slows the machine down slows both down.
+    for (at, (kit, most)) in KITS.into_iter().enumerate() {
+        let modules = root.join("target/tools").join(kit).join("node_modules");
+        let version = if kit == "drizzle-0.x" { "0.x" } else { "1.0" };
+        let ours =
+            || downspout(&["export", "--format", "snapshot", "--drizzle-version", version, "--drizzle", "schema"]);
+        export[at] = fastest(&mut || ours(), folder, tables);
+        if tables <= most && modules.is_dir() {
+            let link = folder.join("node_modules");
+            let _ = fs::remove_file(&link);
+            std::os::unix::fs::symlink(&modules, &link).expect("the folder is writable");
+            kits[at] = fastest(&mut || drizzle_kit(&modules, generated), folder, tables);
+            let sql = fs::read_to_string(folder.join("stdout")).expect("SQL is text");
+            assert_eq!(sql.matches("CREATE TABLE").count(), tables, "drizzle-kit sees every table");
+        }
     }
-    text
+    let compared = |at: usize| match kits[at] {
+        Duration::MAX => "| ".to_owned(),
+        time => format!("{} | **{:.0} times**", milliseconds(time), time.as_secs_f64() / export[at].as_secs_f64()),
+    };
+    println!(
+        "| {name} | {} | {} | {} | {} | {} |",
+        milliseconds(export[0]),
+        milliseconds(generating),
+        peak_memory(folder),
+        compared(0),
+        compared(1)
+    );
+}
+
+/// The fastest of some runs. What takes seconds is run once.
+fn fastest(command: &mut dyn FnMut() -> Command, folder: &Path, tables: usize) -> Duration {
+    let mut best = Duration::MAX;
+    let begin = Instant::now();
+    let mut rounds = 0;
+    while rounds < 1 || (rounds < 30 && begin.elapsed() < Duration::from_secs(3)) {
+        let stdout = File::create(folder.join("stdout")).expect("the folder is writable");
+        let mut command = command();
+        command.current_dir(folder).stdout(stdout).stderr(Stdio::null());
+        let start = Instant::now();
+        let status = command.status().expect("the program can be started");
+        best = start.elapsed().min(best);
+        assert!(status.success(), "{command:?} failed on {tables} tables");
+        rounds += 1;
+    }
+    best
+}
+
+fn downspout(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_downspout"));
+    command.args(arguments);
+    command
+}
+
+fn drizzle_kit(modules: &Path, generated: &Generated) -> Command {
+    let mut command = Command::new("node");
+    command.arg(modules.join("drizzle-kit/bin.cjs"));
+    command.args(["export", "--dialect", "postgresql", "--schema"]).arg(kit_schema(generated));
+    command
+}
+
+/// A file, or a pattern for all files of the folder.
+fn kit_schema(generated: &Generated) -> PathBuf {
+    let name = if generated.texts.len() == 1 { "schema.ts" } else { "*.ts" };
+    Path::new("./schema").join(name)
+}
+
+/// The peak memory of `export` as GNU time tells it.
+fn peak_memory(folder: &Path) -> String {
+    let measured = Command::new("/usr/bin/time")
+        .args(["-f", "%M", env!("CARGO_BIN_EXE_downspout")])
+        .args(["export", "--format", "snapshot", "--drizzle-version", "0.x", "--drizzle", "schema"])
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .output();
+    let kilobytes = measured.ok().and_then(|output| String::from_utf8(output.stderr).ok()?.trim().parse::<u64>().ok());
+    kilobytes.map_or_else(|| "?".to_owned(), |kilobytes| format!("{} MB", kilobytes / 1024))
 }

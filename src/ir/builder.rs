@@ -1,7 +1,9 @@
 //! The one door into the IR. Readers add what they read; [`SchemaBuilder::finish`] checks what holds for any schema:
 //! that references lead somewhere, and that names are still different once Postgres has cut them to 63 bytes.
 
-use std::collections::BTreeMap;
+use std::fmt;
+
+use rustc_hash::FxHashMap;
 
 use super::ids::{ColumnIdx, EnumId, TableId, ViewId};
 use super::relation::{Join, Relation, RelationKind};
@@ -81,7 +83,8 @@ impl Check<'_> {
     fn references(&mut self) {
         for table in &self.schema.tables {
             for column in &table.columns {
-                self.column(column, &format!("the column `{}.{}`", table.name.name, column.name), table.ownership);
+                let what = format_args!("the column `{}.{}`", table.name.name, column.name);
+                self.column(column, what, table.ownership);
             }
             let key = table.primary_key.as_ref().map(|key| (&key.columns, key.origin));
             let uniques = table.uniques.iter().map(|unique| (&unique.columns, unique.origin));
@@ -94,10 +97,10 @@ impl Check<'_> {
                     Some(foreign) => {
                         self.columns(foreign, &key.foreign_columns, key.origin);
                         if foreign.ownership == Ownership::NotExported && table.ownership == Ownership::Declared {
-                            self.not_exported("table", &foreign.name.name, &format!("`{}`", key.name), key.origin);
+                            self.not_exported("table", &foreign.name.name, format_args!("`{}`", key.name), key.origin);
                         }
                     }
-                    None => self.dangling(&format!("the foreign key `{}`", key.name), key.origin),
+                    None => self.dangling(format_args!("the foreign key `{}`", key.name), key.origin),
                 }
             }
             let checks = table.checks.iter().map(|check| (&check.expr, check.origin));
@@ -112,7 +115,8 @@ impl Check<'_> {
         }
         for view in &self.schema.views {
             for column in &view.columns {
-                self.column(column, &format!("the column `{}.{}`", view.name.name, column.name), view.ownership);
+                let what = format_args!("the column `{}.{}`", view.name.name, column.name);
+                self.column(column, what, view.ownership);
             }
             if let Some(sql) = &view.definition {
                 self.sql(sql, view.origin);
@@ -123,14 +127,14 @@ impl Check<'_> {
         }
     }
 
-    fn dangling(&mut self, what: &str, origin: Origin) {
+    fn dangling(&mut self, what: fmt::Arguments<'_>, origin: Origin) {
         self.diagnostics.report(
             Diagnostic::new(Code::DanglingReference, format!("{what} refers to something that does not exist"))
                 .at_origin(origin, "this reference"),
         );
     }
 
-    fn not_exported(&mut self, noun: &str, name: &str, user: &str, origin: Origin) {
+    fn not_exported(&mut self, noun: &str, name: &str, user: fmt::Arguments<'_>, origin: Origin) {
         self.diagnostics.report(
             Diagnostic::new(
                 Code::ReferenceNotExported,
@@ -144,11 +148,11 @@ impl Check<'_> {
     fn columns(&mut self, table: &Table, columns: &[ColumnIdx], origin: Origin) {
         let exist = columns.iter().all(|column| (column.0 as usize) < table.columns.len());
         if columns.is_empty() || !exist {
-            self.dangling(&format!("a constraint on `{}`", table.name.name), origin);
+            self.dangling(format_args!("a constraint on `{}`", table.name.name), origin);
         }
     }
 
-    fn column(&mut self, column: &Column, what: &str, owner: Ownership) {
+    fn column(&mut self, column: &Column, what: fmt::Arguments<'_>, owner: Ownership) {
         if let (ColumnType::Enum(EnumId(id)), _) = column.ty.element() {
             match self.schema.enums.get(*id as usize) {
                 Some(one) if one.ownership == Ownership::NotExported && owner == Ownership::Declared => {
@@ -180,7 +184,7 @@ impl Check<'_> {
                 SqlChunk::Text(_) | SqlChunk::Identifier(_) | SqlChunk::Param(_) => true,
             };
             if !exists {
-                self.dangling("an expression", origin);
+                self.dangling(format_args!("an expression"), origin);
             }
         }
     }
@@ -188,7 +192,7 @@ impl Check<'_> {
     fn relation(&mut self, relation: &Relation) {
         let table = |id: TableId| self.schema.tables.get(id.0 as usize);
         let (Some(from), Some(to)) = (table(relation.table), table(relation.target)) else {
-            return self.dangling(&format!("the relation `{}`", relation.name), relation.origin);
+            return self.dangling(format_args!("the relation `{}`", relation.name), relation.origin);
         };
         match &relation.kind {
             RelationKind::One(join) | RelationKind::Many(join) => {
@@ -201,7 +205,7 @@ impl Check<'_> {
                     self.join(from, junction, near, relation.origin);
                     self.join(junction, to, far, relation.origin);
                 }
-                None => self.dangling(&format!("the relation `{}`", relation.name), relation.origin),
+                None => self.dangling(format_args!("the relation `{}`", relation.name), relation.origin),
             },
         }
     }
@@ -213,7 +217,7 @@ impl Check<'_> {
 
     /// Two names that Postgres stores as one.
     fn names(&mut self) {
-        let mut relations: BTreeMap<(Option<&str>, &str), Origin> = BTreeMap::new();
+        let mut relations: FxHashMap<(Option<&str>, &str), Origin> = FxHashMap::default();
         let mut clashes: Vec<(String, Origin, Origin)> = Vec::new();
         let declared = |ownership: Ownership| ownership == Ownership::Declared;
         let tables = self.schema.tables.iter().filter(|table| declared(table.ownership));
@@ -226,14 +230,14 @@ impl Check<'_> {
             }
         }
         for table in tables {
-            let mut columns: BTreeMap<&str, Origin> = BTreeMap::new();
+            let mut columns: FxHashMap<&str, Origin> = FxHashMap::default();
             for column in &table.columns {
                 if let Some(first) = columns.insert(&column.name, column.origin) {
                     let message = format!("two columns of `{}` are stored as `{}`", table.name.name, column.name);
                     clashes.push((message, first, column.origin));
                 }
             }
-            let mut constraints: BTreeMap<&str, Origin> = BTreeMap::new();
+            let mut constraints: FxHashMap<&str, Origin> = FxHashMap::default();
             let foreign = table.foreign_keys.iter().map(|key| (&*key.name, key.origin));
             let uniques = table.uniques.iter().map(|unique| (&*unique.name, unique.origin));
             let checks = table.checks.iter().map(|check| (&*check.name, check.origin));
@@ -243,7 +247,7 @@ impl Check<'_> {
                     clashes.push((message, first, origin));
                 }
             }
-            let mut policies: BTreeMap<&str, Origin> = BTreeMap::new();
+            let mut policies: FxHashMap<&str, Origin> = FxHashMap::default();
             for policy in &table.policies {
                 if let Some(first) = policies.insert(&policy.name, policy.origin) {
                     let message = format!("two policies of `{}` are stored as `{}`", table.name.name, policy.name);

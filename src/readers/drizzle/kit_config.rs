@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use typed_arena::Arena;
 
 use super::eval::Interp;
@@ -270,7 +271,7 @@ pub fn expand(base: &Path, pattern: &str) -> Vec<PathBuf> {
         path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| SOURCES.contains(&extension))
             && !name.ends_with(".d.ts")
     });
-    files.iter().filter_map(|path| path.canonicalize().ok()).collect()
+    files.par_iter().filter_map(|path| path.canonicalize().ok()).collect()
 }
 
 /// `{a,b}` of a glob, spelt out: the glob library does not know it.

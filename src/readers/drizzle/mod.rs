@@ -13,6 +13,7 @@ pub mod version;
 pub mod vocab;
 
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use rayon::prelude::*;
 
@@ -101,13 +102,36 @@ pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics)
         environment::warn_of_facts(&config.schema, &sources, &cwd, version, &options, files, diagnostics);
     }
     let model = without_excluded(model, &options, diagnostics);
-    let snapshot = match version {
-        Version::V0 => facts::v7::snapshot(&model, casing, diagnostics),
-        Version::V1 => facts::v9::snapshot(&model, diagnostics),
-    };
-    let (schema, findings) = lower::lower(&model, casing, version);
+    let ((snapshot, refused), (schema, findings)) = at_once(
+        || {
+            let mut refused = Diagnostics::default();
+            let snapshot = match version {
+                Version::V0 => facts::v7::snapshot(&model, casing, &mut refused),
+                Version::V1 => facts::v9::snapshot(&model, &mut refused),
+            };
+            (snapshot, refused)
+        },
+        || {
+            drop(arena);
+            lower::lower(&model, casing, version)
+        },
+    );
+    diagnostics.extend(refused);
     diagnostics.extend(findings);
     (!diagnostics.has_errors()).then_some(Reading { schema, snapshot, version, sources })
+}
+
+/// Does two things at once, the first on a thread of its own, whose stack is as large as that of the run.
+fn at_once<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
+    thread::scope(|scope| {
+        let started = thread::Builder::new().stack_size(512 << 20).spawn_scoped(scope, &first);
+        let b = second();
+        let a = match started {
+            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            Err(_) => first(),
+        };
+        (a, b)
+    })
 }
 
 /// The schema files that the request means, and what a `drizzle.config.*` adds.

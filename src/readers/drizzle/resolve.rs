@@ -1,11 +1,12 @@
 //! Finding the file behind an import: relative paths, `tsconfig.json`, `package.json`, and workspaces that nobody
 //! has installed.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use oxc_resolver::{ResolveOptions, TsconfigDiscovery};
+use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
 /// Where a specifier leads.
@@ -24,6 +25,8 @@ pub struct Resolver {
     inner: oxc_resolver::Resolver,
     cwd: PathBuf,
     workspace: OnceCell<BTreeMap<String, (PathBuf, Json)>>,
+    /// Relative imports that were followed before: in a schema of many files most lead to the same few.
+    relative: RefCell<FxHashMap<PathBuf, Option<PathBuf>>>,
 }
 
 const EXTENSIONS: [&str; 8] = [".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json"];
@@ -45,19 +48,20 @@ impl Resolver {
             tsconfig: Some(TsconfigDiscovery::Auto),
             ..ResolveOptions::default()
         });
-        Resolver { inner, cwd, workspace: OnceCell::new() }
+        let cwd = cwd.canonicalize().unwrap_or(cwd);
+        Resolver { inner, cwd, workspace: OnceCell::new(), relative: RefCell::default() }
     }
 
     /// The path as it is shown to the user: relative to the working directory, with `/`.
     pub fn shown(&self, path: &Path) -> String {
-        shown(&self.cwd, path)
+        shown_in(&self.cwd, path)
     }
 
     /// Where a specifier in a file leads.
     pub fn resolve(&self, from: &Path, specifier: &str) -> Target {
         // A relative path needs no configuration, and must not fail with a broken one.
         if specifier.starts_with('.')
-            && let Some(path) = from.parent().and_then(|folder| file_at(&folder.join(specifier)))
+            && let Some(path) = from.parent().and_then(|folder| self.relative(folder.join(specifier)))
         {
             return Target::File(path);
         }
@@ -76,6 +80,10 @@ impl Resolver {
             Some(name) => Target::Package(name.to_owned()),
             None => Target::NotFound,
         }
+    }
+
+    fn relative(&self, path: PathBuf) -> Option<PathBuf> {
+        self.relative.borrow_mut().entry(path).or_insert_with_key(|path| file_at(path)).clone()
     }
 
     /// A package of the same workspace, found by its manifest; an entry in `dist` means its source.
@@ -110,9 +118,12 @@ impl Resolver {
 
 /// A path as it is shown to the user.
 pub fn shown(cwd: &Path, path: &Path) -> String {
-    let cwd = cwd.canonicalize().unwrap_or_else(|_| cwd.to_owned());
+    shown_in(&cwd.canonicalize().unwrap_or_else(|_| cwd.to_owned()), path)
+}
+
+fn shown_in(cwd: &Path, path: &Path) -> String {
     let mut up = String::new();
-    let mut base = cwd.as_path();
+    let mut base = cwd;
     loop {
         if let Ok(inside) = path.strip_prefix(base) {
             return format!("{up}{}", inside.display()).replace('\\', "/");

@@ -1,5 +1,6 @@
 //! One built column to a [`Column`] of the model.
 
+use std::fmt;
 use std::rc::Rc;
 
 use super::{Collector, written};
@@ -22,14 +23,14 @@ impl Collector<'_, '_, '_, '_> {
         let Some(Drizzle::Column(column)) = self.drizzle(id) else { unreachable!("the caller has seen a column") };
         let (key, key_span, config) = (column.key.clone(), column.key_span, Rc::clone(&column.config));
         self.problem(config.problem.as_ref());
-        let what = format!("the column `{key}`");
+        let what = format_args!("the column `{key}`");
         let docs = key_span.and_then(|span| self.docs_above(span));
         let default = match &config.default {
-            Some((value, span)) => self.default(value, *span, &what)?,
+            Some((value, span)) => self.default(value, *span, what)?,
             None => None,
         };
         let generated = match &config.generated {
-            Some((value, span)) => self.generated(value, *span, &what)?,
+            Some((value, span)) => self.generated(value, *span, what)?,
             None => None,
         };
         let identity = match &config.identity {
@@ -43,7 +44,7 @@ impl Collector<'_, '_, '_, '_> {
             key: key.to_string(),
             docs,
             name: ColumnName { text: config.name.to_string(), from_key: config.key_as_name },
-            ty: self.column_type(&config, &what)?,
+            ty: self.column_type(&config, what)?,
             not_null: config.not_null,
             primary: config.primary,
             unique: config.unique.as_ref().map(|unique| ColumnUnique {
@@ -62,7 +63,7 @@ impl Collector<'_, '_, '_, '_> {
         })
     }
 
-    fn column_type(&mut self, config: &Rc<ColumnBuilder>, what: &str) -> Eval<ColumnType> {
+    fn column_type(&mut self, config: &Rc<ColumnBuilder>, what: fmt::Arguments<'_>) -> Eval<ColumnType> {
         let mut levels = Vec::new();
         let mut at = Rc::clone(config);
         while let Some((inner, size)) = at.array_of {
@@ -107,7 +108,7 @@ impl Collector<'_, '_, '_, '_> {
     }
 
     /// `.default(value)`: what drizzle-kit's serializer tells apart.
-    fn default(&mut self, value: &Value, span: Span, what: &str) -> Eval<Option<Default>> {
+    fn default(&mut self, value: &Value, span: Span, what: fmt::Arguments<'_>) -> Eval<Option<Default>> {
         Ok(match value {
             Value::Undefined => None,
             Value::Unknown(unknown) => {
@@ -146,7 +147,7 @@ impl Collector<'_, '_, '_, '_> {
     }
 
     /// A JavaScript value as a literal of the IR; reports what is not one.
-    pub(super) fn literal(&mut self, value: &Value, span: Span, what: &str) -> Option<Literal> {
+    pub(super) fn literal(&mut self, value: &Value, span: Span, what: fmt::Arguments<'_>) -> Option<Literal> {
         Some(match value {
             Value::Undefined | Value::Null => Literal::Null,
             Value::Bool(value) => Literal::Bool(*value),
@@ -186,7 +187,7 @@ impl Collector<'_, '_, '_, '_> {
         })
     }
 
-    fn not_a_value(&mut self, span: Span, what: &str) -> Option<Literal> {
+    fn not_a_value(&mut self, span: Span, what: fmt::Arguments<'_>) -> Option<Literal> {
         self.report(
             Diagnostic::new(Code::InvalidArgument, format!("{what} is given something that is not a value"))
                 .at(span, "a function or object without a form in SQL")
@@ -196,7 +197,7 @@ impl Collector<'_, '_, '_, '_> {
     }
 
     /// `.generatedAlwaysAs(text | sql | () => sql)`.
-    fn generated(&mut self, value: &Value, span: Span, what: &str) -> Eval<Option<Sql>> {
+    fn generated(&mut self, value: &Value, span: Span, what: fmt::Arguments<'_>) -> Eval<Option<Sql>> {
         let value = match self.interp.type_of(value) {
             Some("function") => self.interp.invoke(value, Vec::new(), span)?,
             _ => value.clone(),
@@ -296,7 +297,7 @@ impl Collector<'_, '_, '_, '_> {
             return None;
         }
         let nowhere = Span { file: crate::diag::FileId(0), lo: 0, hi: 0 };
-        self.literal(value, nowhere, "a client-side value")
+        self.literal(value, nowhere, format_args!("a client-side value"))
     }
 
     /// Column positions of a list of column objects of one table; `None` where one is not a column of it.

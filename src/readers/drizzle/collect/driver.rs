@@ -21,10 +21,10 @@ impl Collector<'_, '_, '_, '_> {
         if levels == 0 && matches!(kind, "vector" | "halfvec") {
             return match json::text(self.interp, value, "") {
                 Ok(Some(text)) => Some(Literal::String(text)),
-                _ => self.literal(value, span, "SQL"),
+                _ => self.literal(value, span, format_args!("SQL")),
             };
         }
-        let literal = self.literal(value, span, "SQL")?;
+        let literal = self.literal(value, span, format_args!("SQL"))?;
         let mapped = mapped(&literal, column, levels);
         if mapped.is_none() {
             return self.uncovered_operand(kind, span);

@@ -72,7 +72,7 @@ impl Collector<'_, '_, '_, '_> {
                 return Ok(());
             }
             other => {
-                if let Some(value) = self.literal(other, walk.span, "SQL") {
+                if let Some(value) = self.literal(other, walk.span, format_args!("SQL")) {
                     walk.out.push(Chunk::Param { value, inline });
                 }
                 return Ok(());
@@ -91,7 +91,7 @@ impl Collector<'_, '_, '_, '_> {
             return Ok(());
         }
         let Some(object) = self.drizzle(id) else {
-            if let Some(value) = self.literal(value, walk.span, "SQL") {
+            if let Some(value) = self.literal(value, walk.span, format_args!("SQL")) {
                 walk.out.push(Chunk::Param { value, inline });
             }
             return Ok(());
@@ -205,7 +205,7 @@ impl Collector<'_, '_, '_, '_> {
             _ => None,
         });
         let Some(config) = column.filter(|_| !matches!(value, Value::Null | Value::Undefined)) else {
-            if let Some(value) = self.literal(value, walk.span, "SQL") {
+            if let Some(value) = self.literal(value, walk.span, format_args!("SQL")) {
                 walk.out.push(Chunk::Param { value, inline });
             }
             return Ok(());
@@ -241,7 +241,7 @@ impl Collector<'_, '_, '_, '_> {
         let is_numeric = matches!(element.kind.name, "numeric" | "decimal");
         let is_text = matches!(element.options.mode.as_deref(), None | Some("string"));
         if levels > 0
-            && let Some(Literal::Array(items)) = self.literal(value, span, "SQL")
+            && let Some(Literal::Array(items)) = self.literal(value, span, format_args!("SQL"))
         {
             let text = |item: &Literal| javascript::text(item).map_or_else(|_| item.clone(), Literal::String);
             let items = if is_text || !is_numeric { items } else { items.iter().map(text).collect() };
@@ -249,7 +249,7 @@ impl Collector<'_, '_, '_, '_> {
         }
         match element.kind.name {
             _ if is_numeric && !is_text => {
-                let literal = self.literal(value, span, "SQL")?;
+                let literal = self.literal(value, span, format_args!("SQL"))?;
                 match javascript::text(&literal) {
                     Ok(text) => Some(Literal::String(text)),
                     Err(_) => self.uncovered_operand(element.kind.name, span),
@@ -258,17 +258,17 @@ impl Collector<'_, '_, '_, '_> {
             "point" | "line" | "geometry" => self.uncovered_operand(element.kind.name, span),
             "json" | "jsonb" | "vector" | "halfvec" => match json::text(self.interp, value, "") {
                 Ok(Some(text)) => Some(Literal::String(text)),
-                _ => self.literal(value, span, "SQL"),
+                _ => self.literal(value, span, format_args!("SQL")),
             },
-            "date" => match self.literal(value, span, "SQL")? {
+            "date" => match self.literal(value, span, format_args!("SQL"))? {
                 Literal::Date(iso) => Some(Literal::String(iso)),
                 other => Some(other),
             },
-            "timestamp" => match self.literal(value, span, "SQL")? {
+            "timestamp" => match self.literal(value, span, format_args!("SQL"))? {
                 Literal::Date(iso) => Some(Literal::String(iso)),
                 other => Some(other),
             },
-            _ => self.literal(value, span, "SQL"),
+            _ => self.literal(value, span, format_args!("SQL")),
         }
     }
 }

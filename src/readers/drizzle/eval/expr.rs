@@ -137,7 +137,7 @@ impl<'a> Interp<'a, '_> {
             ast::Lit::Null(_) => Value::Null,
             ast::Lit::Num(number) => Value::Number(number.value),
             ast::Lit::BigInt(number) => match number.value.to_string().parse() {
-                Ok(value) => Value::BigInt(value),
+                Ok(value) => Value::BigInt(Box::new(value)),
                 Err(_) => self.not_covered(number.span, "a bigint of more than 128 bits"),
             },
             ast::Lit::Regex(regex) => {

@@ -11,6 +11,7 @@ pub mod native;
 pub mod ops;
 pub mod optional;
 pub mod pattern;
+pub mod pieces;
 pub mod scope;
 pub mod stmt;
 pub mod trial;

@@ -14,7 +14,7 @@ impl<'a> Interp<'a, '_> {
             Value::Undefined | Value::Null => Some(false),
             Value::Bool(value) => Some(*value),
             Value::Number(number) => Some(*number != 0.0 && !number.is_nan()),
-            Value::BigInt(number) => Some(*number != 0),
+            Value::BigInt(number) => Some(**number != 0),
             Value::String(text) => Some(!text.is_empty()),
             Value::Object(_) | Value::Native(_) => Some(true),
             Value::Unknown(_) => None,
@@ -62,7 +62,7 @@ impl<'a> Interp<'a, '_> {
             Value::Bool(value) => Some(f64::from(u8::from(*value))),
             Value::Number(number) => Some(*number),
             #[expect(clippy::cast_precision_loss, reason = "Number(bigint) rounds in JavaScript too")]
-            Value::BigInt(number) => Some(*number as f64),
+            Value::BigInt(number) => Some(**number as f64),
             Value::String(text) => Some(text_number(text)),
             Value::Object(id) => match &self.heap[*id].kind {
                 Kind::Date(time) => Some(*time),
@@ -148,7 +148,7 @@ impl<'a> Interp<'a, '_> {
             BinaryOp::EqEq => Value::Bool(self.loose_equals(a, b)?),
             BinaryOp::NotEq => Value::Bool(!self.loose_equals(a, b)?),
             BinaryOp::Add => match (a, b) {
-                (Value::BigInt(a), Value::BigInt(b)) => Value::BigInt(a.checked_add(*b)?),
+                (Value::BigInt(a), Value::BigInt(b)) => Value::BigInt(Box::new(a.checked_add(**b)?)),
                 (Value::String(_) | Value::Object(_), _) | (_, Value::String(_) | Value::Object(_)) => {
                     Value::string(self.to_text(a)? + &self.to_text(b)?)
                 }
@@ -180,7 +180,7 @@ impl<'a> Interp<'a, '_> {
             }
             BinaryOp::InstanceOf => return None,
             _ => match (a, b) {
-                (Value::BigInt(a), Value::BigInt(b)) => Value::BigInt(bigint_arithmetic(op, *a, *b)?),
+                (Value::BigInt(a), Value::BigInt(b)) => Value::BigInt(Box::new(bigint_arithmetic(op, **a, **b)?)),
                 (Value::BigInt(_), _) | (_, Value::BigInt(_)) => return None,
                 _ => Value::Number(arithmetic(op, self.to_number(a)?, self.to_number(b)?)?),
             },
@@ -203,7 +203,7 @@ impl<'a> Interp<'a, '_> {
             UnaryOp::Void => Some(Value::Undefined),
             UnaryOp::TypeOf => self.type_of(&value).map(Value::string),
             UnaryOp::Minus => match &value {
-                Value::BigInt(number) => Some(Value::BigInt(-number)),
+                Value::BigInt(number) => Some(Value::BigInt(Box::new(-**number))),
                 other => self.to_number(other).map(|number| Value::Number(-number)),
             },
             UnaryOp::Plus => self.to_number(&value).map(Value::Number),
@@ -293,8 +293,9 @@ pub fn number_text(number: f64) -> String {
     if number.is_infinite() {
         return if number > 0.0 { "Infinity" } else { "-Infinity" }.to_owned();
     }
-    if number == 0.0 {
-        return "0".to_owned();
+    #[expect(clippy::cast_possible_truncation, reason = "checked to be a whole number below 2^53")]
+    if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 {
+        return (number as i64).to_string();
     }
     let sign = if number < 0.0 { "-" } else { "" };
     let scientific = format!("{:e}", number.abs());

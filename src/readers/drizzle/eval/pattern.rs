@@ -161,7 +161,7 @@ impl<'a> Interp<'a, '_> {
         let step = if update.op == ast::UpdateOp::PlusPlus { 1.0 } else { -1.0 };
         let (old, new) = match (&old, self.to_number(&old)) {
             (Value::BigInt(number), _) => {
-                (old.clone(), Value::BigInt(if step > 0.0 { number + 1 } else { number - 1 }))
+                (old.clone(), Value::BigInt(Box::new(if step > 0.0 { **number + 1 } else { **number - 1 })))
             }
             (_, Some(number)) => (Value::Number(number), Value::Number(number + step)),
             _ => {

@@ -11,6 +11,7 @@ use swc_ecma_ast as ast;
 
 use super::journal::{Journals, Suspended};
 use super::native::Native;
+use super::pieces::Pieces;
 use super::scope::ScopeId;
 use crate::diag::Span;
 use crate::readers::drizzle::load::ModuleId;
@@ -35,8 +36,8 @@ pub enum Value {
     Bool(bool),
     /// A number.
     Number(f64),
-    /// A bigint.
-    BigInt(i128),
+    /// A bigint; boxed, since it would double the size of all values.
+    BigInt(Box<i128>),
     /// A string.
     String(Atom),
     /// An object, array or function.
@@ -178,11 +179,11 @@ pub struct ClassDef<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct Props {
     entries: Vec<(Atom, Value, Option<Span>)>,
-    index: Option<FxHashMap<Atom, usize>>,
+    index: Option<Box<FxHashMap<Atom, usize>>>,
 }
 
 /// From here on a hash index is faster than a scan.
-const INDEX_FROM: usize = 12;
+const INDEX_FROM: usize = 24;
 
 impl Props {
     /// The property's value.
@@ -228,7 +229,8 @@ impl Props {
             self.entries.push((key, value, span));
         }
         if self.index.is_none() && self.entries.len() > INDEX_FROM {
-            self.index = Some(self.entries.iter().enumerate().map(|(at, entry)| (entry.0.clone(), at)).collect());
+            let index = self.entries.iter().enumerate().map(|(at, entry)| (entry.0.clone(), at)).collect();
+            self.index = Some(Box::new(index));
         }
     }
 
@@ -258,14 +260,14 @@ fn array_index(key: &str) -> Option<u32> {
 /// All objects of a run.
 #[derive(Debug, Default)]
 pub struct Heap<'a> {
-    objects: Vec<Object<'a>>,
+    objects: Pieces<Object<'a>>,
     journals: Journals<ObjId, Object<'a>>,
 }
 
 impl<'a> Heap<'a> {
     /// Adds an object.
     pub fn alloc(&mut self, kind: Kind<'a>) -> ObjId {
-        let id = ObjId(u32::try_from(self.objects.len()).expect("the step budget bounds the heap"));
+        let id = ObjId(self.count());
         self.objects.push(Object { kind, props: Props::default(), rest: None });
         id
     }
@@ -326,7 +328,7 @@ impl<'a> Heap<'a> {
     }
 
     fn count(&self) -> u32 {
-        u32::try_from(self.objects.len()).expect("the step budget bounds the heap")
+        u32::try_from(self.objects.count()).expect("the step budget bounds the heap")
     }
 
     /// The items, if the value is an array.

@@ -1,13 +1,15 @@
 //! drizzle-orm's `casing`: words are runs of lower-case letters and digits, runs of capitals, or capitalised words.
 
+use std::borrow::Cow;
+
 use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::model::ColumnName;
 
 /// The SQL name of a column under a casing: only names that come from property keys change.
-pub fn column(name: &ColumnName, casing: Option<Casing>) -> String {
+pub fn column(name: &ColumnName, casing: Option<Casing>) -> Cow<'_, str> {
     match casing {
-        Some(casing) if name.from_key => convert(&name.text, casing),
-        _ => name.text.clone(),
+        Some(casing) if name.from_key => convert(&name.text, casing).into(),
+        _ => (&name.text).into(),
     }
 }
 

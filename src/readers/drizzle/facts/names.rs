@@ -56,7 +56,7 @@ pub fn index(table: &Table, index: &Index, casing: Option<Casing>) -> Option<Str
     if let Some(name) = index.name.as_ref().filter(|name| !name.is_empty()) {
         return Some(name.clone());
     }
-    let columns: Option<Vec<String>> = index
+    let columns: Option<Vec<_>> = index
         .keys
         .iter()
         .map(|key| match key {

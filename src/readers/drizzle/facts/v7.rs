@@ -82,7 +82,7 @@ impl<'m> Facts<'m, '_> {
     }
 
     fn name(&self, column: &Column) -> String {
-        casing::column(&column.name, self.casing)
+        casing::column(&column.name, self.casing).into_owned()
     }
 
     fn sql(&self, sql: &Sql) -> String {

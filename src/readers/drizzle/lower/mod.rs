@@ -98,7 +98,7 @@ fn ownership(named: &Named, external: bool) -> Ownership {
 
 /// Columns of one name share a place.
 fn column_places(table: &Table, casing: Option<Casing>) -> Vec<u32> {
-    let mut names: indexmap::IndexSet<String, rustc_hash::FxBuildHasher> = indexmap::IndexSet::default();
+    let mut names: indexmap::IndexSet<_, rustc_hash::FxBuildHasher> = indexmap::IndexSet::default();
     table
         .columns
         .iter()
@@ -197,7 +197,7 @@ impl Lowering<'_> {
     }
 
     fn column_name(&self, column: &Column) -> String {
-        casing::column(&column.name, self.casing)
+        casing::column(&column.name, self.casing).into_owned()
     }
 
     fn view(&mut self, at: usize) {

@@ -1,6 +1,9 @@
 //! Column builders: a table of kinds, and the methods they share.
 
 use std::rc::Rc;
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::object::{ColumnBuilder, ColumnUnique, Drizzle, IdentityConfig, Options, Problem, References};
 use super::{invalid_argument, unknown_method};
@@ -169,7 +172,7 @@ pub fn name_and_config(interp: &mut Interp<'_, '_>, call: &Call) -> (Atom, Value
 }
 
 fn build(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    let kind = KINDS.iter().find(|kind| kind.name == call.name).expect("each native has its kind");
+    let kind = BY_NAME.get(call.name).expect("each native has its kind");
     let (name, config, problem) = name_and_config(interp, call);
     let mut builder = new_builder(kind, name, call.span);
     builder.problem = problem;
@@ -350,6 +353,9 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
     }
     Ok(this)
 }
+
+static BY_NAME: LazyLock<FxHashMap<&str, &ColumnKind>> =
+    LazyLock::new(|| KINDS.iter().map(|kind| (kind.name, kind)).collect());
 
 /// The builder behind a handle. A table that was built with it keeps what it was then.
 pub fn builder_mut<'i>(interp: &'i mut Interp<'_, '_>, id: ObjId) -> Option<&'i mut ColumnBuilder> {

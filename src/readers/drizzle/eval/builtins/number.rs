@@ -104,7 +104,7 @@ fn bigint(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
     match interp.to_text(&arg) {
         Some(text) => match text.trim().parse() {
-            Ok(number) => Ok(Value::BigInt(number)),
+            Ok(number) => Ok(Value::BigInt(Box::new(number))),
             Err(_) => interp.throw(call.span, format!("cannot convert {text} to a BigInt")),
         },
         None => Ok(lost(interp, call, &arg)),
