@@ -7,6 +7,7 @@ mod driver;
 mod extras;
 mod repeats;
 mod sql;
+mod ts_types;
 mod types;
 
 use rustc_hash::FxHashMap;
@@ -30,6 +31,7 @@ pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], line_comments_
         exported: Vec::new(),
         repeated: Vec::new(),
         line_comments_are_docs,
+        parsed: ts_types::Parsed::new(),
     };
     for module in modules {
         collector.exports(*module);
@@ -51,6 +53,8 @@ struct Collector<'i, 'a, 'd> {
     exported: Vec<ObjId>,
     repeated: Vec<(ObjId, Atom)>,
     line_comments_are_docs: bool,
+    /// Modules that were parsed for their types.
+    parsed: ts_types::Parsed<'a>,
 }
 
 impl Collector<'_, '_, '_> {

@@ -1,7 +1,7 @@
 //! The objects of drizzle-orm, as plain data. They are mutable and shared exactly as drizzle-orm's own are:
 //! a column builder that is used in two tables is one object.
 
-use crate::diag::Span;
+use crate::diag::{FileId, Span};
 use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::eval::value::{Atom, ObjId, UnknownId, Value};
 
@@ -179,6 +179,8 @@ pub struct ColumnBuilder {
     pub on_update_fn: Option<(Value, Span)>,
     /// `.$type<…>()`.
     pub ts_type: Option<Atom>,
+    /// The file that it is written in.
+    pub ts_type_in: Option<FileId>,
     /// The configuration object's entries.
     pub options: Options,
     /// The enum of an enum column.
