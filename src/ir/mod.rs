@@ -12,6 +12,7 @@
 pub mod builder;
 pub mod constraint;
 pub mod ids;
+pub mod json;
 pub mod policy;
 pub mod relation;
 pub mod sql;

@@ -1,6 +1,7 @@
 //! Tables, columns, views and sequences.
 
 use super::constraint::{Check, ForeignKey, Index, PrimaryKey, Unique};
+use super::json::JsonType;
 use super::policy::{Policy, RlsState};
 use super::sql::{Literal, SqlExpr};
 use super::ty::ColumnType;
@@ -74,6 +75,8 @@ pub struct Column {
     pub text_enum: Option<Vec<String>>,
     /// The text between the angle brackets of `$type<…>()`.
     pub ts_type: Option<String>,
+    /// What it says about the values.
+    pub json_type: Option<JsonType>,
     /// Where it is declared.
     pub origin: Origin,
 }

@@ -113,3 +113,31 @@ fn modules_of_dropped_tables_are_removed() {
     assert_eq!(case.run("gen --check sqlalchemy").status.code(), Some(0));
     case.accept();
 }
+
+/// A change of the schema is a change of the same size in a package: a column is a line, a table a file of its own.
+#[test]
+fn small_changes_make_small_diffs() {
+    let toml = "[drizzle]\nschema = \"schema.ts\"\nversion = \"0.x\"\n\n[sqlalchemy]\nmodels = \"models/\"\n";
+    let files = [("schema.ts", SCHEMA), ("downspout.toml", toml)];
+    let mut case = Case::new("small_changes_make_small_diffs", &files);
+    let made = |case: &mut Case, schema: &str| {
+        case.write("schema.ts", schema);
+        assert_eq!(case.run("gen -q").status.code(), Some(0));
+        let names = fs::read_dir(case.path("models")).unwrap().map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<String> = names.map(|name| name.into_string().unwrap()).collect();
+        names.sort();
+        names.into_iter().map(|name| (name.clone(), case.read(&format!("models/{name}")))).collect::<Vec<_>>()
+    };
+    let first = made(&mut case, SCHEMA);
+    let wider = SCHEMA.replace("  email:", "  nickname: text(\"nickname\"),\n  email:");
+    let second = made(&mut case, &wider);
+    let changed: Vec<_> = first.iter().zip(&second).filter(|(a, b)| a != b).collect();
+    let [((name, before), (_, after))] = changed[..] else { panic!("one file changes: {changed:?}") };
+    assert_eq!(name, "users.py");
+    let added: Vec<&str> = after.lines().filter(|line| !before.contains(line)).collect();
+    assert_eq!((added.len(), after.lines().count()), (1, before.lines().count() + 1), "{added:?}");
+    let table = "export const posts = pgTable(\"posts\", { id: text(\"id\").primaryKey() });\n";
+    let third = made(&mut case, &format!("{wider}{table}"));
+    let kept = second.iter().filter(|file| third.contains(file)).count();
+    assert_eq!((third.len(), kept), (second.len() + 1, second.len() - 1), "only __init__.py changes");
+}

@@ -115,6 +115,8 @@ pub struct Column {
     pub client_update: Option<ClientValue>,
     /// `$type<…>`.
     pub ts_type: Option<String>,
+    /// What it says about the values.
+    pub json_type: Option<crate::ir::json::JsonType>,
     /// The call.
     pub span: Option<Span>,
 }

@@ -1,6 +1,7 @@
 //! The IR as JSON, for programs that want to make something else of the same schema.
 //! References are names, not positions, so that a reader needs nothing but the document.
 
+mod json_type;
 mod shape;
 mod sql;
 mod table;

@@ -130,6 +130,7 @@ pub struct Column<'a> {
     pub client_on_update: Option<ClientValue>,
     pub text_enum: Option<&'a [String]>,
     pub type_script_type: Option<&'a str>,
+    pub json_type: Option<serde_json::Value>,
     pub origin: Option<Origin<'a>>,
 }
 

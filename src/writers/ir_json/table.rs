@@ -11,6 +11,7 @@ use crate::types::Scalar;
 use crate::types::scalars::ArgShape;
 use crate::writers::postgres::type_sql;
 
+use super::json_type::json_type;
 use super::sql::{client_value, literal, sql};
 use super::{name, option_pairs, origin, ownership, sequence_options, shape};
 
@@ -81,6 +82,7 @@ pub fn column<'a>(schema: &'a Schema, files: &'a Files, column: &'a Column) -> s
         client_on_update: column.client.on_update.as_ref().map(|value| client_value(schema, value)),
         text_enum: column.text_enum.as_deref(),
         type_script_type: column.ts_type.as_deref(),
+        json_type: column.json_type.as_ref().map(json_type),
         origin: origin(files, column.origin),
     }
 }

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::imports::IMPORTED_NAMES;
+use super::json_types::{self, TypedDicts};
 use super::names as python;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::ids::{ColumnIdx, EnumId, TableId};
@@ -32,6 +33,7 @@ const HELPERS: &[&str] = &[
 pub struct Names {
     tables: Vec<TableNames>,
     enums: Vec<EnumNames>,
+    dicts: TypedDicts,
     sequences: Vec<String>,
     base: String,
     /// Names that the classes use inside their bodies.
@@ -76,6 +78,11 @@ impl Names {
     /// The name of the `Literal` type of a column that has one.
     pub fn literal(&self, table: TableId, column: ColumnIdx) -> Option<&str> {
         self.tables[table.0 as usize].literals.get(&(column.0 as usize)).map(String::as_str)
+    }
+
+    /// The types of JSON values.
+    pub fn dicts(&self) -> &TypedDicts {
+        &self.dicts
     }
 
     /// The class of an enum.
@@ -139,6 +146,16 @@ pub fn choose(schema: &Schema, base: &str, others: &[&str], diagnostics: &mut Di
             }
         }
     }
+    let mut dicts = TypedDicts::default();
+    for (names, (_, table)) in tables.iter().zip(schema.all_tables()).filter(|(names, _)| names.is_class) {
+        for column in &table.columns {
+            if let Some(ty) = json_types::of(column) {
+                let part = python::attribute(&column.name, "");
+                let wanted = format!("{}{}", names.name, heck::ToUpperCamelCase::to_upper_camel_case(part.as_str()));
+                dicts.add(ty, &wanted, &mut |wanted| scope.claim_next(wanted));
+            }
+        }
+    }
     let mut sequences = Vec::new();
     for sequence in &schema.sequences {
         sequences.push(scope.claim_next(&python::attribute(&sequence.source_name, "sequence_")));
@@ -146,8 +163,8 @@ pub fn choose(schema: &Schema, base: &str, others: &[&str], diagnostics: &mut Di
     let classes = tables.iter().filter(|table| table.is_class);
     let in_classes = classes.flat_map(|table| table.literals.values().chain([&table.name]));
     let in_enums = enums.iter().flat_map(|item| [&item.class, &item.constant]);
-    let used_in_classes = in_classes.chain(in_enums).cloned().collect();
-    let mut names = Names { tables, enums, sequences, base: base.to_owned(), used_in_classes };
+    let used_in_classes = in_classes.chain(in_enums).chain(dicts.names()).cloned().collect();
+    let mut names = Names { tables, enums, dicts, sequences, base: base.to_owned(), used_in_classes };
     for (id, table) in schema.all_tables() {
         names.tables[id.0 as usize].attributes = attributes(table, &names, diagnostics);
     }

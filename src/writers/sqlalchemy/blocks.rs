@@ -62,6 +62,12 @@ pub fn blocks(context: &Context, relationships: &Relationships, diagnostics: &mu
             blocks.push(enums::block(context, id));
         }
     }
+    for (name, text, used) in context.names.dicts().definitions() {
+        let mut needs = Needs::default();
+        needs.imports.extend(used.imports);
+        let defines = vec![name.to_owned()];
+        blocks.push(Block { place: Place::Json, defines, text, needs });
+    }
     for at in 0..schema.sequences.len() {
         blocks.push(tables::sequence(context, at, diagnostics));
     }

@@ -12,10 +12,14 @@ use super::relations::Relationship;
 use super::types::python_type;
 use crate::diag::Diagnostics;
 use crate::ir::ids::{ColumnIdx, TableId};
+use crate::ir::json::JsonType;
+use crate::ir::table::Column;
+use crate::ir::ty::ColumnType;
+use crate::types::Scalar;
 use crate::writers::python::layout::{
-    Doc, annotated, assignment, call, dict, layout, optional, prefixed, subscript, tall_tuple, text,
+    Doc, annotated, assignment, call, dict, flat, layout, optional, prefixed, subscript, tall_tuple, text,
 };
-use crate::writers::python::literal;
+use crate::writers::python::{json_types, literal};
 
 #[derive(Template)]
 #[template(path = "sqlalchemy/class.py.j2")]
@@ -90,18 +94,38 @@ fn member(
         arguments.push(text(literal::string(&column.name)));
     }
     arguments.extend(column_text.arguments);
-    let python_type = match context.names.literal(id, at) {
-        Some(name) => name.to_owned(),
-        None => python_type(context.names, &column.ty, needs),
+    let python_type = match (context.names.literal(id, at), json_types::of(column)) {
+        (Some(name), _) => text(name),
+        (None, Some(ty)) => json_annotation(context, ty, needs),
+        (None, None) => text(python_type(context.names, &column.ty, needs)),
     };
-    let python_type = if column.not_null { text(python_type) } else { optional(python_type) };
+    let is_optional = !column.not_null && !flat(&python_type).ends_with("None");
+    let python_type = if is_optional { optional(flat(&python_type)) } else { python_type };
     let annotation = subscript(&needs.local("sqlalchemy.orm.Mapped"), vec![python_type]);
     let value = call(&needs.local("sqlalchemy.orm.mapped_column"), arguments);
     MemberView {
-        comment: column_text.comment,
+        comment: column_text.comment.or_else(|| unread_type(column)),
         statement: annotated(attribute, &annotation, &value, 4),
         docs: column.docs.as_deref().and_then(|docs| literal::docstring(docs, 4)),
     }
+}
+
+fn json_annotation(context: &Context, ty: &JsonType, needs: &mut Needs) -> Doc {
+    let mut used = json_types::Used::default();
+    let annotation = context.names.dicts().annotation(ty, &mut used);
+    needs.imports.extend(used.imports);
+    for name in used.dicts {
+        needs.defined(Place::Json, &name);
+    }
+    annotation
+}
+
+/// A comment with the type that TypeScript gives to a JSON column and that cannot be read.
+fn unread_type(column: &Column) -> Option<String> {
+    let is_unread = matches!(column.json_type, Some(JsonType::Unknown(_)));
+    let is_json = matches!(column.ty, ColumnType::Scalar(Scalar::Json | Scalar::Jsonb, _));
+    let ty = column.ts_type.as_ref().filter(|_| is_unread && is_json)?;
+    Some(literal::comment(&format!("In TypeScript: {ty}")))
 }
 
 /// `Status = Literal["draft", "sent"]` for a text column whose values only TypeScript knows.

@@ -49,6 +49,8 @@ pub enum Place {
     Base,
     /// Enum classes and their SQL types.
     Enums,
+    /// Types of JSON values.
+    Json,
     /// Sequences that stand alone.
     Sequences,
     /// Tables that are not ours.

@@ -16,7 +16,7 @@ use crate::writers::python::layout::{assignment, text};
 use crate::writers::python::{layout, literal, names as python};
 
 /// Modules that are no tables.
-const MODULES: &[&str] = &["base", "enums", "external", "helpers", "sequences"];
+const MODULES: &[&str] = &["base", "enums", "external", "helpers", "json_types", "sequences"];
 
 /// The modules of a package, by place; `__init__.py` among them.
 pub fn write(context: &Context, blocks: Vec<Block>, folder: &str, source: &str) -> Vec<OutputFile> {
@@ -115,6 +115,7 @@ impl Modules {
         let name = match place {
             Place::Base => "base",
             Place::Enums => "enums",
+            Place::Json => "json_types",
             Place::Sequences => "sequences",
             Place::External => "external",
             Place::Table(TableId(id)) => &self.tables[id as usize],

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Collector, written};
+use super::{Collector, ts_types, written};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::ir::sql::Literal;
 use crate::readers::drizzle::eval::builtins::{date, json};
@@ -40,6 +40,10 @@ impl Collector<'_, '_, '_, '_> {
             }
             None => None,
         };
+        let json_type = match (&config.ts_type, config.ts_type_in) {
+            (Some(text), Some(file)) => Some(ts_types::read(self.interp, &mut self.parsed, text, file)),
+            _ => None,
+        };
         Ok(Column {
             key: key.to_string(),
             docs,
@@ -59,6 +63,7 @@ impl Collector<'_, '_, '_, '_> {
             client_default: self.client_value(config.default_fn.as_ref()),
             client_update: self.client_value(config.on_update_fn.as_ref()),
             ts_type: config.ts_type.as_ref().map(ToString::to_string),
+            json_type,
             span: key_span.or_else(|| written(config.span)),
         })
     }

@@ -9,6 +9,7 @@ mod extras;
 mod options;
 mod repeats;
 mod sql;
+mod ts_types;
 mod types;
 
 use indexmap::IndexSet;
@@ -38,6 +39,7 @@ pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], options: &Opti
         repeated: Vec::new(),
         options: *options,
         dialect: Dialect::default(),
+        parsed: ts_types::Parsed::new(),
     };
     for module in modules {
         collector.exports(*module);
@@ -61,6 +63,8 @@ struct Collector<'i, 'a, 'd, 'r> {
     options: Options<'r>,
     /// drizzle-kit's own dialect: what it files is all that it finds later.
     dialect: Dialect,
+    /// Modules that were parsed for their types.
+    parsed: ts_types::Parsed<'a>,
 }
 
 impl Collector<'_, '_, '_, '_> {

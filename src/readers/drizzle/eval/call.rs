@@ -23,14 +23,10 @@ impl<'a> Interp<'a, '_> {
             ast::Callee::Import(_) => return Ok(self.unknown(span, Reason::Syntax("a dynamic import"))),
             ast::Callee::Super(_) => return self.super_call(call, scope),
         };
-        let type_args = match &call.type_args {
-            Some(args) => {
-                let span = self.span(args.span);
-                let text = self.text(span);
-                Some(Atom::from(text.strip_prefix('<').and_then(|text| text.strip_suffix('>')).unwrap_or(text).trim()))
-            }
-            None => None,
-        };
+        let type_args = call.type_args.as_ref().map(|args| {
+            let text = self.text(self.span(args.span));
+            Atom::from(text.strip_prefix('<').and_then(|text| text.strip_suffix('>')).unwrap_or(text).trim())
+        });
         let unwrapped = strip(callee);
         if let ast::Expr::Member(member) = unwrapped {
             let object = self.eval(&member.obj, scope)?;

@@ -45,6 +45,7 @@ impl Lowering<'_> {
             client,
             text_enum,
             ts_type: column.ts_type.clone(),
+            json_type: column.json_type.clone(),
             origin,
         }
     }

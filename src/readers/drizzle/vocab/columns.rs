@@ -144,6 +144,7 @@ pub fn new_builder(kind: &'static ColumnKind, name: Atom, span: Span) -> ColumnB
         default_fn: None,
         on_update_fn: None,
         ts_type: None,
+        ts_type_in: None,
         options: Options::default(),
         enum_object: None,
         custom: None,
@@ -296,7 +297,10 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
         ("default", _) => builder.default = Some((call.arg(0), call.arg_span(0))),
         ("$default" | "$defaultFn", _) => builder.default_fn = Some((call.arg(0), call.arg_span(0))),
         ("$onUpdate" | "$onUpdateFn", _) => builder.on_update_fn = Some((call.arg(0), call.arg_span(0))),
-        ("$type", _) => builder.ts_type.clone_from(&call.type_args),
+        ("$type", _) => {
+            builder.ts_type.clone_from(&call.type_args);
+            builder.ts_type_in = Some(call.span.file);
+        }
         ("primaryKey", _) => {
             builder.primary = true;
             builder.not_null = true;
@@ -402,6 +406,7 @@ fn array(interp: &mut Interp<'_, '_>, id: ObjId, call: &Call, version: Version) 
     let mut builder = new_builder(&ARRAY, base.name.clone(), call.span);
     builder.problem.clone_from(&base.problem);
     builder.ts_type.clone_from(&base.ts_type);
+    builder.ts_type_in = base.ts_type_in;
     let size = match arg {
         #[expect(
             clippy::cast_possible_truncation,

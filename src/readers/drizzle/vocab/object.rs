@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::diag::Span;
+use crate::diag::{FileId, Span};
 use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::eval::value::{Atom, ObjId, UnknownId, Value};
 
@@ -200,6 +200,8 @@ pub struct ColumnBuilder {
     pub on_update_fn: Option<(Value, Span)>,
     /// `.$type<…>()`.
     pub ts_type: Option<Atom>,
+    /// The file that it is written in.
+    pub ts_type_in: Option<FileId>,
     /// The configuration object's entries.
     pub options: Options,
     /// The enum of an enum column.

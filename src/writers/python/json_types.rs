@@ -1,0 +1,223 @@
+//! The Python types of JSON values: a `TypedDict` for each object, and expressions that name them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::ToUpperCamelCase;
+
+use super::imports::Imports;
+use super::layout::{Doc, assignment, call, dict, flat, layout, prefixed, subscript, text};
+use super::literal;
+use super::names as python;
+use crate::ir::json::{JsonObject, JsonType};
+use crate::ir::table::Column;
+use crate::ir::ty::ColumnType;
+use crate::types::Scalar;
+
+/// Names that annotations inside a `TypedDict` use, so that no key may hide them.
+const USED: &[&str] =
+    &["Any", "Literal", "None", "NotRequired", "TypedDict", "bool", "dict", "float", "int", "list", "str"];
+
+/// The `TypedDict`s, in an order in which each stands behind those that it uses.
+#[derive(Debug, Default)]
+pub struct TypedDicts {
+    /// Names by what the objects are.
+    names: BTreeMap<String, String>,
+    order: Vec<(String, JsonObject)>,
+}
+
+/// What an expression uses.
+#[derive(Debug, Default)]
+pub struct Used {
+    /// Import statements.
+    pub imports: Imports,
+    /// `TypedDict`s.
+    pub dicts: BTreeSet<String>,
+}
+
+/// What TypeScript says about the values of a column, if it says more than the column's own type and can be read.
+pub fn of(column: &Column) -> Option<&JsonType> {
+    let ty = column.json_type.as_ref()?;
+    let ColumnType::Scalar(scalar, _) = &column.ty else { return None };
+    let is_text = |ty: &JsonType| matches!(ty, JsonType::Literal(serde_json::Value::String(_)));
+    let fits = match scalar {
+        Scalar::Json | Scalar::Jsonb => !matches!(ty, JsonType::Unknown(_)),
+        scalar if scalar.python() == "str" && column.text_enum.is_none() => match ty {
+            JsonType::Union(parts) => parts.iter().all(is_text),
+            ty => is_text(ty),
+        },
+        _ => false,
+    };
+    fits.then_some(ty)
+}
+
+impl TypedDicts {
+    /// Names the objects of a column's type. `claim` makes a name unique.
+    pub fn add(&mut self, ty: &JsonType, wanted: &str, claim: &mut impl FnMut(&str) -> String) {
+        match ty {
+            JsonType::Object(object) => {
+                let wanted = match &object.name {
+                    Some(name) => python::identifier(name, "Json"),
+                    None => wanted.to_owned(),
+                };
+                if self.names.contains_key(&key(object)) {
+                    return;
+                }
+                let name = claim(&wanted);
+                self.names.insert(key(object), name.clone());
+                for field in &object.fields {
+                    let part = python::attribute(&field.name, "key_").to_upper_camel_case();
+                    self.add(&field.ty, &format!("{name}{part}"), claim);
+                }
+                self.order.push((name, object.clone()));
+            }
+            JsonType::Array(inner) | JsonType::Record(inner) => self.add(inner, &item(wanted), claim),
+            JsonType::Tuple(parts) | JsonType::Union(parts) => {
+                parts.iter().for_each(|part| self.add(part, &item(wanted), claim));
+            }
+            JsonType::String
+            | JsonType::Number
+            | JsonType::Boolean
+            | JsonType::Null
+            | JsonType::Literal(_)
+            | JsonType::Outer(_)
+            | JsonType::Unknown(_) => {}
+        }
+    }
+
+    /// The names.
+    pub fn names(&self) -> impl Iterator<Item = &String> {
+        self.order.iter().map(|(name, _)| name)
+    }
+
+    /// The expression for a column's type.
+    pub fn annotation(&self, ty: &JsonType, used: &mut Used) -> Doc {
+        self.doc(ty, &mut Vec::new(), used)
+    }
+
+    /// The definitions with their names.
+    pub fn definitions(&self) -> impl Iterator<Item = (&str, String, Used)> {
+        self.order.iter().map(|(name, object)| {
+            let mut used = Used::default();
+            let text = self.definition(name, object, &mut used);
+            used.dicts.remove(name);
+            (name.as_str(), text, used)
+        })
+    }
+
+    fn definition(&self, name: &str, object: &JsonObject, used: &mut Used) -> String {
+        let base = used.imports.local("typing.TypedDict");
+        let all: BTreeSet<&String> = self.names.values().collect();
+        let is_plain = |key: &str| {
+            key == python::identifier(key, "_")
+                && !python::is_keyword(key)
+                && !key.starts_with("__")
+                && !USED.contains(&key)
+                && !all.contains(&key.to_owned())
+        };
+        let mut open = vec![(object.name.clone(), name.to_owned())];
+        let mut fields = Vec::new();
+        for field in &object.fields {
+            let ty = self.doc(&field.ty, &mut open, used);
+            // A name that is not defined yet can only stand in a text, and then with everything around it.
+            let ty = if names_outer(&field.ty) { text(literal::string(&flat(&ty))) } else { ty };
+            let ty = if field.optional { subscript(&used.imports.local("typing.NotRequired"), vec![ty]) } else { ty };
+            fields.push((&field.name, ty));
+        }
+        if fields.iter().all(|(key, _)| is_plain(key)) {
+            let lines = fields
+                .iter()
+                .map(|(key, ty)| format!("\n    {}", layout(&prefixed(&format!("{key}: "), ty.clone()), 4, 0)));
+            let lines: String = lines.collect();
+            let body = if lines.is_empty() { "\n    pass".to_owned() } else { lines };
+            return format!("class {name}({base}):{body}");
+        }
+        let members = fields.into_iter().map(|(key, ty)| prefixed(&format!("{}: ", literal::string(key)), ty));
+        let value = call(&base, vec![text(literal::string(name)), dict(members.collect())]);
+        assignment(name, &value, 0)
+    }
+
+    fn doc(&self, ty: &JsonType, open: &mut Vec<(Option<String>, String)>, used: &mut Used) -> Doc {
+        match ty {
+            JsonType::String => text("str"),
+            // JSON has one kind of number; Python reads whole ones as int.
+            JsonType::Number => text("int | float"),
+            JsonType::Boolean => text("bool"),
+            JsonType::Null => text("None"),
+            JsonType::Literal(value) => self.literals(&[value], used),
+            JsonType::Array(inner) => subscript("list", vec![self.doc(inner, open, used)]),
+            JsonType::Tuple(parts) => {
+                let mut parts: Vec<String> = parts.iter().map(|part| flat(&self.doc(part, open, used))).collect();
+                parts.dedup();
+                let item = if parts.is_empty() { used.imports.local("typing.Any") } else { parts.join(" | ") };
+                subscript("list", vec![text(item)])
+            }
+            JsonType::Record(inner) => subscript("dict", vec![text("str"), self.doc(inner, open, used)]),
+            JsonType::Object(object) => {
+                let name = &self.names[&key(object)];
+                used.dicts.insert(name.clone());
+                text(name)
+            }
+            JsonType::Union(parts) => self.union(parts, open, used),
+            JsonType::Outer(name) => {
+                let outer = open.iter().rev().find(|(own, _)| own.as_ref() == Some(name));
+                match outer {
+                    Some((_, python)) => text(python),
+                    // The definition of an object between this one and the outer one, which has its own place.
+                    None => match self.order.iter().find(|(_, object)| object.name.as_ref() == Some(name)) {
+                        Some((python, _)) => text(python),
+                        None => text(used.imports.local("typing.Any")),
+                    },
+                }
+            }
+            JsonType::Unknown(_) => text(used.imports.local("typing.Any")),
+        }
+    }
+
+    fn union(&self, parts: &[JsonType], open: &mut Vec<(Option<String>, String)>, used: &mut Used) -> Doc {
+        let values: Vec<&serde_json::Value> = parts
+            .iter()
+            .filter_map(|part| if let JsonType::Literal(value) = part { Some(value) } else { None })
+            .collect();
+        let mut docs: Vec<Doc> = Vec::new();
+        if !values.is_empty() {
+            docs.push(self.literals(&values, used));
+        }
+        let is_other = |part: &&JsonType| !matches!(part, JsonType::Literal(_) | JsonType::Null);
+        docs.extend(parts.iter().filter(is_other).map(|part| self.doc(part, open, used)));
+        if parts.contains(&JsonType::Null) {
+            docs.push(text("None"));
+        }
+        if docs.len() == 1 {
+            return docs.swap_remove(0);
+        }
+        text(docs.iter().map(flat).collect::<Vec<_>>().join(" | "))
+    }
+
+    /// `Literal[…]`, which takes no fractions.
+    fn literals(&self, values: &[&serde_json::Value], used: &mut Used) -> Doc {
+        if values.iter().any(|value| value.is_f64()) {
+            return text("int | float | str | bool");
+        }
+        let items = values.iter().map(|value| literal::json(value)).collect();
+        subscript(&used.imports.local("typing.Literal"), items)
+    }
+}
+
+/// What is in something: `SettingFaqItem`.
+fn item(name: &str) -> String {
+    if name.ends_with("Item") { name.to_owned() } else { format!("{name}Item") }
+}
+
+/// What makes an object the same as another.
+fn key(object: &JsonObject) -> String {
+    format!("{object:?}")
+}
+
+fn names_outer(ty: &JsonType) -> bool {
+    match ty {
+        JsonType::Outer(_) => true,
+        JsonType::Array(inner) | JsonType::Record(inner) => names_outer(inner),
+        JsonType::Tuple(parts) | JsonType::Union(parts) => parts.iter().any(names_outer),
+        _ => false,
+    }
+}
