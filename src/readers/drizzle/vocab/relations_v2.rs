@@ -130,7 +130,7 @@ fn helper(interp: &mut Interp<'_, '_>, tables: &[(Atom, Value)]) -> Value {
         entries.push((Atom::from(name), interp.heap.plain(makers)));
     }
     for (key, table) in tables {
-        let sides: Vec<(Atom, Value)> = fields_of(interp, &table)
+        let sides: Vec<(Atom, Value)> = fields_of(interp, table)
             .into_iter()
             .map(|(name, column)| {
                 let side = Side { table_key: key.clone(), table: table.clone(), column, through: None };
