@@ -4,13 +4,16 @@ use super::{Collector, written};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::ir::sql::Literal;
 use crate::readers::drizzle::Version;
-use crate::readers::drizzle::eval::Eval;
 use crate::readers::drizzle::eval::value::{Kind, ObjId, Value};
+use crate::readers::drizzle::eval::{Abort, Eval};
 use crate::readers::drizzle::model::{Chunk, ColumnName, Sql};
 use crate::readers::drizzle::vocab::{Drizzle, object, query, tables};
 
 /// SQL nests no deeper than this in anything that a person wrote.
 const DEPTH: u32 = 200;
+
+/// Nor does it have more pieces than this.
+const LENGTH: usize = 1_000_000;
 
 struct Walk {
     out: Vec<Chunk>,
@@ -48,11 +51,10 @@ impl Collector<'_, '_, '_> {
     }
 
     fn walk(&mut self, walk: &mut Walk, value: &Value, inline: bool) -> Eval<()> {
-        if walk.depth > DEPTH {
-            self.report(
-                Diagnostic::new(Code::BudgetExceeded, "SQL nests too deep").at(walk.span, "in this expression"),
-            );
-            return Ok(());
+        if walk.depth > DEPTH || walk.out.len() > LENGTH {
+            let what = if walk.depth > DEPTH { "SQL nests too deep" } else { "SQL is too long" };
+            self.report(Diagnostic::new(Code::BudgetExceeded, what).at(walk.span, "in this expression"));
+            return Err(Abort::Stop);
         }
         walk.depth += 1;
         let result = self.walk_value(walk, value, inline);
