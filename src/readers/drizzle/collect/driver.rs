@@ -17,7 +17,7 @@ enum Fails {
     NotCovered,
 }
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     /// The operand as the driver would get it. The items of an array are mapped one by one.
     pub(super) fn driver_value(
         &mut self,

@@ -78,6 +78,7 @@ pub fn renamed(interp: &mut Interp<'_, '_>, id: ObjId, column: Column, call: &Ca
         let arg = call.arg(0);
         return interp.derive_at(&arg, call.arg_span(0), "is the alias of a column");
     };
-    let config = ColumnBuilder { name: alias, key_as_name: false, ..column.config };
+    let config = ColumnBuilder { name: alias, key_as_name: false, ..(*column.config).clone() };
+    let config = std::rc::Rc::new(config);
     interp.heap.drizzle(Drizzle::Column(Box::new(Column { config, original: Some(id), ..column })))
 }
