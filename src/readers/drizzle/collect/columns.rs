@@ -177,9 +177,15 @@ impl Collector<'_, '_, '_, '_> {
                             items.iter().map(|item| self.literal(item, span, what)).collect();
                         Literal::Array(literals?)
                     }
-                    Kind::Date(time) => Literal::Date(date::iso(*time)?),
+                    Kind::Date(time) => match date::iso(*time) {
+                        Some(iso) => Literal::Date(iso),
+                        None => return self.not_a_value(span, what),
+                    },
                     Kind::Plain | Kind::Instance(_) => match json::text(self.interp, value, "") {
-                        Ok(Some(text)) => Literal::Json(serde_json::from_str(&text).ok()?),
+                        Ok(Some(text)) => match serde_json::from_str(&text) {
+                            Ok(json) => Literal::Json(json),
+                            Err(_) => return self.not_a_value(span, what),
+                        },
                         Err(json::NoJson::Unknown(Value::Unknown(unknown))) => {
                             self.unknown(&format!("a value in {what}"), unknown, Some(span));
                             return None;

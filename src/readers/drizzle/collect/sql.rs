@@ -2,18 +2,18 @@
 
 use super::{Collector, written};
 use crate::diag::{Code, Diagnostic, Span};
-use crate::ir::sql::{Literal, array_text};
+use crate::ir::sql::Literal;
 use crate::readers::drizzle::Version;
-use crate::readers::drizzle::eval::Eval;
-use crate::readers::drizzle::eval::builtins::json;
 use crate::readers::drizzle::eval::value::{Kind, ObjId, Value};
-use crate::readers::drizzle::facts::v9::javascript;
+use crate::readers::drizzle::eval::{Abort, Eval};
 use crate::readers::drizzle::model::{Chunk, ColumnName, Sql};
-use crate::readers::drizzle::vocab::object::ColumnBuilder;
 use crate::readers::drizzle::vocab::{Drizzle, object, query, tables};
 
 /// SQL nests no deeper than this in anything that a person wrote.
 const DEPTH: u32 = 200;
+
+/// Nor does it have more pieces than this.
+const LENGTH: usize = 1_000_000;
 
 struct Walk {
     out: Vec<Chunk>,
@@ -51,11 +51,10 @@ impl Collector<'_, '_, '_, '_> {
     }
 
     fn walk(&mut self, walk: &mut Walk, value: &Value, inline: bool) -> Eval<()> {
-        if walk.depth > DEPTH {
-            self.report(
-                Diagnostic::new(Code::BudgetExceeded, "SQL nests too deep").at(walk.span, "in this expression"),
-            );
-            return Ok(());
+        if walk.depth > DEPTH || walk.out.len() > LENGTH {
+            let what = if walk.depth > DEPTH { "SQL nests too deep" } else { "SQL is too long" };
+            self.report(Diagnostic::new(Code::BudgetExceeded, what).at(walk.span, "in this expression"));
+            return Err(Abort::Stop);
         }
         walk.depth += 1;
         let result = self.walk_value(walk, value, inline);
@@ -72,9 +71,7 @@ impl Collector<'_, '_, '_, '_> {
                 return Ok(());
             }
             other => {
-                if let Some(value) = self.literal(other, walk.span, format_args!("SQL")) {
-                    walk.out.push(Chunk::Param { value, inline });
-                }
+                self.param_chunk(walk, other, inline);
                 return Ok(());
             }
         };
@@ -91,9 +88,7 @@ impl Collector<'_, '_, '_, '_> {
             return Ok(());
         }
         let Some(object) = self.drizzle(id) else {
-            if let Some(value) = self.literal(value, walk.span, format_args!("SQL")) {
-                walk.out.push(Chunk::Param { value, inline });
-            }
+            self.param_chunk(walk, value, inline);
             return Ok(());
         };
         match object {
@@ -205,9 +200,7 @@ impl Collector<'_, '_, '_, '_> {
             _ => None,
         });
         let Some(config) = column.filter(|_| !matches!(value, Value::Null | Value::Undefined)) else {
-            if let Some(value) = self.literal(value, walk.span, format_args!("SQL")) {
-                walk.out.push(Chunk::Param { value, inline });
-            }
+            self.param_chunk(walk, value, inline);
             return Ok(());
         };
         let (element, levels) = tables::element(self.interp, &config);
@@ -215,7 +208,7 @@ impl Collector<'_, '_, '_, '_> {
             let params = Value::Object(*params);
             let to_driver = self.interp.get(&params, &"toDriver".into(), walk.span)?;
             if self.interp.type_of(&to_driver) == Some("function") {
-                if levels > 0 && self.interp.version == Version::V1 {
+                if levels > 0 {
                     self.report(
                         Diagnostic::new(Code::NotCovered, "an array next to a column of a custom type is not covered")
                             .at(walk.span, "in this expression")
@@ -227,49 +220,55 @@ impl Collector<'_, '_, '_, '_> {
                 return self.walk(walk, &mapped, inline);
             }
         }
-        let mapped = match self.interp.version {
-            Version::V0 => self.mapped(value, &element, levels, walk.span),
-            Version::V1 => self.mapped_v1(value, &element, levels, walk.span),
-        };
-        if let Some(value) = mapped {
-            walk.out.push(Chunk::Param { value, inline });
+        let mapped = self.driver_value(value, &element, levels, walk.span);
+        if inline
+            && self.interp.version == Version::V0
+            && matches!((value, &mapped), (Value::BigInt(_), Some(Literal::Number(_))))
+        {
+            self.unexpected(walk.span, "a bigint");
+        } else if let Some(value) = mapped {
+            self.push_param(walk, value, inline);
         }
         Ok(())
     }
 
-    fn mapped(&mut self, value: &Value, element: &ColumnBuilder, levels: u32, span: Span) -> Option<Literal> {
-        let is_numeric = matches!(element.kind.name, "numeric" | "decimal");
-        let is_text = matches!(element.options.mode.as_deref(), None | Some("string"));
-        if levels > 0
-            && let Some(Literal::Array(items)) = self.literal(value, span, format_args!("SQL"))
-        {
-            let text = |item: &Literal| javascript::text(item).map_or_else(|_| item.clone(), Literal::String);
-            let items = if is_text || !is_numeric { items } else { items.iter().map(text).collect() };
-            return Some(Literal::String(array_text(&items)));
+    /// A parameter as it is.
+    fn param_chunk(&mut self, walk: &mut Walk, value: &Value, inline: bool) {
+        let former = inline && self.interp.version == Version::V0;
+        match value {
+            Value::Undefined => return self.unexpected(walk.span, "undefined"),
+            Value::BigInt(_) if former => return self.unexpected(walk.span, "a bigint"),
+            _ => {}
         }
-        match element.kind.name {
-            _ if is_numeric && !is_text => {
-                let literal = self.literal(value, span, format_args!("SQL"))?;
-                match javascript::text(&literal) {
-                    Ok(text) => Some(Literal::String(text)),
-                    Err(_) => self.uncovered_operand(element.kind.name, span),
-                }
-            }
-            "point" | "line" | "geometry" => self.uncovered_operand(element.kind.name, span),
-            "json" | "jsonb" | "vector" | "halfvec" => match json::text(self.interp, value, "") {
-                Ok(Some(text)) => Some(Literal::String(text)),
-                _ => self.literal(value, span, format_args!("SQL")),
-            },
-            "date" => match self.literal(value, span, format_args!("SQL"))? {
-                Literal::Date(iso) => Some(Literal::String(iso)),
-                other => Some(other),
-            },
-            "timestamp" => match self.literal(value, span, format_args!("SQL"))? {
-                Literal::Date(iso) => Some(Literal::String(iso)),
-                other => Some(other),
-            },
-            _ => self.literal(value, span, format_args!("SQL")),
+        let Some(value) = self.literal(value, walk.span, format_args!("SQL")) else { return };
+        self.push_param(walk, value, inline);
+    }
+
+    fn push_param(&mut self, walk: &mut Walk, value: Literal, inline: bool) {
+        if inline && self.interp.version == Version::V0 && has_date(&value) {
+            return self.report(
+                Diagnostic::new(Code::NotCovered, "a Date stands inside SQL, in the time zone of the machine")
+                    .at(walk.span, "what drizzle-kit makes of it cannot be known")
+                    .help("compare it with a column that takes a Date, or write it as sql`…`"),
+            );
         }
+        walk.out.push(Chunk::Param { value, inline });
+    }
+
+    fn unexpected(&mut self, span: Span, what: &str) {
+        self.report(
+            Diagnostic::new(Code::KitRefuses, format!("{what} stands for a value inside SQL"))
+                .at(span, "drizzle-orm throws when it writes this")
+                .help("write the value into the text of sql`…`"),
+        );
+    }
+}
+
+fn has_date(value: &Literal) -> bool {
+    match value {
+        Literal::Date(_) => true,
+        Literal::Array(items) => items.iter().any(has_date),
+        _ => false,
     }
 }
 

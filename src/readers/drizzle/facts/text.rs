@@ -1,6 +1,7 @@
 //! SQL and type texts as drizzle-kit 0.31 writes them.
 
 use super::casing;
+use super::v9::javascript;
 use crate::ir::sql::{Literal, quote_ident, quote_qualified};
 use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::eval::ops::number_text;
@@ -73,17 +74,8 @@ fn inline(value: &Literal) -> String {
         Literal::Bool(value) => value.to_string(),
         Literal::Number(text) => text.clone(),
         Literal::String(text) | Literal::Date(text) => quoted(text),
-        Literal::Json(value) => quoted(&value.to_string()),
-        Literal::Array(items) => {
-            let items: Vec<String> = items
-                .iter()
-                .map(|item| match item {
-                    Literal::Null => String::new(),
-                    Literal::String(text) | Literal::Date(text) => text.clone(),
-                    other => inline(other),
-                })
-                .collect();
-            quoted(&items.join(","))
+        Literal::Json(_) | Literal::Array(_) => {
+            quoted(&javascript::inlined(value).expect("the collector refuses dates"))
         }
     }
 }

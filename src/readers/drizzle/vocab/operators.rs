@@ -190,6 +190,13 @@ fn array_operator(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let left = call.arg(0);
     let bound = bind(interp, call.arg(1), &left);
     let right = if interp.heap.items(&call.arg(1)).is_some() {
+        // 1.0 takes an array for one value even where no column says so.
+        let bound = match interp.heap.items(&bound) {
+            Some(_) if interp.version == Version::V1 => {
+                interp.heap.drizzle(Drizzle::Param { value: bound, encoder: None })
+            }
+            _ => bound,
+        };
         sql::weave(interp, &["", ""], vec![bound], call.span)
     } else {
         bound

@@ -3,6 +3,7 @@
 use super::object::{Chunk, Drizzle, Sql};
 use super::unknown_method;
 use crate::diag::Span;
+use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
@@ -63,7 +64,18 @@ fn tag(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 
 fn raw(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
-    Ok(match interp.to_text(&arg) {
+    let parts = interp.heap.items(&arg).cloned().filter(|_| interp.version == Version::V0);
+    let text = match (&arg, parts) {
+        (Value::Undefined | Value::Null, _) => Some(String::new()),
+        // 0.x takes an array for the pieces of one text.
+        (_, Some(parts)) => {
+            let parts =
+                parts.iter().map(|part| if part.is_nullish() { Some(String::new()) } else { interp.to_text(part) });
+            parts.collect()
+        }
+        _ => interp.to_text(&arg),
+    };
+    Ok(match text {
         Some(text) => self::text(interp, &text, call.span),
         None => interp.derive_at(&arg, call.span, "is raw SQL"),
     })

@@ -27,6 +27,38 @@ pub fn text(value: &Literal) -> Result<String, NotKnown> {
     })
 }
 
+/// The text that drizzle-orm quotes when it writes an object or array into SQL.
+pub fn inlined(value: &Literal) -> Result<String, NotKnown> {
+    let text = text(value)?;
+    Ok(if text == "[object Object]" { json(value) } else { text })
+}
+
+/// `JSON.stringify(value)`.
+pub fn json(value: &Literal) -> String {
+    match value {
+        Literal::Null => "null".to_owned(),
+        Literal::Bool(value) => value.to_string(),
+        Literal::Number(text) if text == "NaN" || text.ends_with("Infinity") => "null".to_owned(),
+        Literal::Number(text) => text.clone(),
+        Literal::String(text) | Literal::Date(text) => Json::from(text.as_str()).to_string(),
+        Literal::Json(value) => json_text(value),
+        Literal::Array(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(",")),
+    }
+}
+
+fn json_text(value: &Json) -> String {
+    match value {
+        Json::Null | Json::Bool(_) | Json::Number(_) => json_as_text(value),
+        Json::String(_) => value.to_string(),
+        Json::Array(items) => format!("[{}]", items.iter().map(json_text).collect::<Vec<_>>().join(",")),
+        Json::Object(entries) => {
+            let entries =
+                entries.iter().map(|(key, value)| format!("{}:{}", Json::from(key.as_str()), json_text(value)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(","))
+        }
+    }
+}
+
 /// `String(value)` of a value inside an object.
 pub fn json_as_text(value: &Json) -> String {
     match value {

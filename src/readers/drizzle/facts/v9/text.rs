@@ -65,8 +65,7 @@ fn inlined(value: &Literal) -> Result<String, NotKnown> {
     Ok(match value {
         Literal::Null => "null".to_owned(),
         Literal::Bool(_) | Literal::Number(_) => javascript::text(value)?,
-        Literal::Json(json) => quoted(&json.to_string()),
-        other => quoted(&javascript::text(other)?),
+        other => quoted(&javascript::inlined(other)?),
     })
 }
 

@@ -1,7 +1,7 @@
 //! A query as SQL: drizzle-orm's `buildSelectQuery`.
 
 use super::source;
-use super::{Distinct, Query, SetOperator, Step, Tail, lost, proxy, query_ref, refuse, selection};
+use super::{Distinct, Query, SetOperator, Step, Tail, lost, not_covered, proxy, query_ref, refuse, selection};
 use crate::diag::Span;
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::Interp;
@@ -12,12 +12,15 @@ use crate::readers::drizzle::vocab::{sql, tables};
 /// Queries nest no deeper than this in anything that a person wrote.
 const DEPTH: u32 = 100;
 
+/// Nor has one more parts than this.
+const PARTS: u32 = 10_000;
+
 /// The SQL object of a query.
 pub fn to_sql(interp: &mut Interp<'_, '_>, id: ObjId) -> Step<ObjId> {
-    nested_sql(interp, id, 0)
+    nested_sql(interp, id, 0, &mut 0)
 }
 
-fn nested_sql(interp: &mut Interp<'_, '_>, id: ObjId, depth: u32) -> Step<ObjId> {
+fn nested_sql(interp: &mut Interp<'_, '_>, id: ObjId, depth: u32, made: &mut u32) -> Step<ObjId> {
     let query = query_ref(interp, id).clone();
     if depth > DEPTH {
         return refuse(
@@ -26,6 +29,10 @@ fn nested_sql(interp: &mut Interp<'_, '_>, id: ObjId, depth: u32) -> Step<ObjId>
             "a query contains itself",
             "set operators change the query they are called on",
         );
+    }
+    *made += 1;
+    if *made > PARTS {
+        return not_covered(interp, query.span, "a query of so many parts");
     }
     let from = source::source(interp, &query.table, query.span)?;
     let fields = selection::flat(interp, &query.fields, query.span)?;
@@ -65,7 +72,7 @@ fn nested_sql(interp: &mut Interp<'_, '_>, id: ObjId, depth: u32) -> Step<ObjId>
     }
     for set in &query.sets {
         let left = std::mem::take(&mut chunks);
-        set_operation(interp, left, set, query.span, depth, &mut chunks)?;
+        set_operation(interp, left, set, query.span, (depth, &mut *made), &mut chunks)?;
     }
     let made = interp.heap.drizzle(Drizzle::Sql(Sql { chunks, inline: false, span: query.span }));
     Ok(made.as_object().unwrap_or(id))
@@ -216,13 +223,13 @@ fn set_operation(
     left: Vec<Chunk>,
     set: &SetOperator,
     span: Span,
-    depth: u32,
+    (depth, made): (u32, &mut u32),
     chunks: &mut Vec<Chunk>,
 ) -> Step<()> {
     text(chunks, "(");
     chunks.push(Chunk::Value(sql::make(interp, left, span)));
     text(chunks, &format!(") {} (", set.words));
-    let right = nested_sql(interp, set.right, depth + 1)?;
+    let right = nested_sql(interp, set.right, depth + 1, made)?;
     chunks.push(Chunk::Value(Value::Object(right)));
     text(chunks, ")");
     if !set.tail.order_by.is_empty() {
