@@ -7,6 +7,7 @@ mod exit;
 mod explain;
 mod export;
 mod r#gen;
+mod obsolete;
 mod output;
 mod plan;
 mod rls;

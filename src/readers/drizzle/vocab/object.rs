@@ -1,6 +1,8 @@
 //! The objects of drizzle-orm, as plain data. They are mutable and shared exactly as drizzle-orm's own are:
 //! a column builder that is used in two tables is one object.
 
+use std::rc::Rc;
+
 use crate::diag::Span;
 use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::eval::value::{Atom, ObjId, UnknownId, Value};
@@ -12,7 +14,7 @@ pub use super::keys::{Check, ForeignKey, Index, IndexKey, IndexOn, PrimaryKey, U
 #[derive(Clone, Debug)]
 pub enum Drizzle {
     /// `varchar(…)` and its modifiers.
-    ColumnBuilder(Box<ColumnBuilder>),
+    ColumnBuilder(Rc<ColumnBuilder>),
     /// `table.column`.
     Column(Box<Column>),
     /// `t.column` inside the extra configuration.
@@ -274,7 +276,7 @@ pub struct Column {
     /// Its property key.
     pub key: Atom,
     /// Its configuration when the table was built.
-    pub config: ColumnBuilder,
+    pub config: Rc<ColumnBuilder>,
     /// Where its property is written.
     pub key_span: Option<Span>,
 }
