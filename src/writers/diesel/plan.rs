@@ -269,6 +269,17 @@ fn configured_views<'a>(
                 .at_origin(view.origin, ""),
             );
         } else {
+            if !view.untyped.is_empty() {
+                let left_out = view.untyped.join("`, `");
+                diagnostics.report(
+                    Diagnostic::new(
+                        Code::TargetCannotExpress,
+                        format!("view `{name}` is mapped without `{left_out}`, whose type the schema does not say"),
+                    )
+                    .at_origin(view.origin, "the view")
+                    .help("give the view its columns: `pgView(name, { … }).as(sql`…`)`"),
+                );
+            }
             found.push((view, columns));
         }
     }
