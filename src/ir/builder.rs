@@ -67,11 +67,31 @@ impl SchemaBuilder {
 
 /// A name cut to what Postgres stores, at a character boundary.
 pub fn cut(name: &str) -> &str {
-    let mut end = name.len().min(NAME_BYTES);
-    while !name.is_char_boundary(end) {
+    clip(name, NAME_BYTES)
+}
+
+/// The name that Postgres makes up for a constraint of one column: it shortens the longer of the two names until all
+/// three parts fit (`makeObjectName` in Postgres's source).
+pub fn chosen_name(table: &str, column: &str, label: &str) -> String {
+    let room = NAME_BYTES - label.len() - 2;
+    let (table, column) = (cut(table), cut(column));
+    let (mut of_table, mut of_column) = (table.len(), column.len());
+    while of_table + of_column > room {
+        if of_table > of_column {
+            of_table -= 1;
+        } else {
+            of_column -= 1;
+        }
+    }
+    format!("{}_{}_{label}", clip(table, of_table), clip(column, of_column))
+}
+
+fn clip(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
         end -= 1;
     }
-    &name[..end]
+    &text[..end]
 }
 
 struct Check<'s> {

@@ -25,6 +25,10 @@ pub struct Notes {
     pub kit_sql_fails: Option<String>,
     /// Why we cannot warn of that.
     pub unwarned: Option<String>,
+    /// Why the SQL of drizzle-kit 1.0 does not apply, where that of 0.x does.
+    pub kit_1_0_sql_fails: Option<String>,
+    /// Why the database that drizzle-kit 1.0 makes is not the one that is meant.
+    pub kit_1_0_differs: Option<String>,
     /// What to replace in it so that it does: the database that is meant.
     #[serde(default)]
     pub repair: Vec<(String, String)>,

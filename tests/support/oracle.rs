@@ -58,6 +58,13 @@ pub fn sql(case: &Case) -> Option<String> {
     (case.notes.kit_sql_fails.is_none() || !case.notes.repair.is_empty()).then_some(sql)
 }
 
+/// The SQL of drizzle-kit 1.0, repaired where it has the same mistakes as 0.x.
+pub fn sql_of_1_0(case: &Case) -> Option<String> {
+    let Answer::Read { sql, .. } = of_1_0(case) else { return None };
+    let repairs = &case.notes.repair;
+    Some(repairs.iter().fold(script(sql), |sql, (broken, repaired)| sql.replace(broken, repaired)))
+}
+
 /// Statements as one script.
 pub fn script(statements: &[String]) -> String {
     statements.iter().map(|statement| format!("{};\n", statement.trim().trim_end_matches(';'))).collect()

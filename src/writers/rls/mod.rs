@@ -18,6 +18,7 @@ mod options;
 mod pgtap;
 mod policies;
 mod privileges;
+mod session;
 pub mod suggest;
 mod texts;
 mod updated_at;
@@ -78,6 +79,18 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
         path: path.clone(),
         text: pgtap::text(schema, options, provider, &file.source, diagnostics),
     }));
+    files.extend(
+        options
+            .python
+            .as_ref()
+            .map(|path| OutputFile { path: path.clone(), text: session::python(schema, provider, &file.source) }),
+    );
+    files.extend(
+        options
+            .rust
+            .as_ref()
+            .map(|path| OutputFile { path: path.clone(), text: session::rust(provider, &file.source) }),
+    );
     files
 }
 

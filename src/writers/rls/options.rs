@@ -15,6 +15,10 @@ pub struct Options {
     pub sql: String,
     /// Path of a pgTAP test of the same.
     pub pgtap: Option<String>,
+    /// Path of a Python module with sessions that policies bind.
+    pub python: Option<String>,
+    /// Path of a Rust module with transactions that policies bind.
+    pub rust: Option<String>,
     /// Who runs the database; guessed from the schema's references when not said.
     pub provider: Option<Provider>,
     /// Tables whose policies bind their owner too.

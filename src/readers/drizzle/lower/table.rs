@@ -2,6 +2,7 @@
 
 use super::{Lowering, options, origin, ownership};
 use crate::diag::{Code, Diagnostic, Origin, Span};
+use crate::ir::builder::chosen_name;
 use crate::ir::constraint::{Action, Check, ForeignKey, Index, IndexExpr, IndexKey, PrimaryKey, Unique};
 use crate::ir::policy::{Command, Policy, RlsState};
 use crate::ir::table::{ModelNames, Table};
@@ -96,8 +97,13 @@ impl Lowering<'_> {
         if self.version == Version::V1 {
             for key in v9::names::uniques(table) {
                 let origin = at(key.span);
+                let name = match key.columns.as_slice() {
+                    // drizzle-kit writes it behind the column, without a name: Postgres makes one up.
+                    [only] if !key.explicit => chosen_name(&table.name, &table.columns[*only].name.text, "key"),
+                    _ => self.stored_name(&key.name, "unique constraint", origin),
+                };
                 uniques.push(Unique {
-                    name: self.stored_name(&key.name, "unique constraint", origin),
+                    name,
                     columns: self.places(position, &key.columns),
                     nulls_not_distinct: key.nulls_not_distinct,
                     origin,
