@@ -11,7 +11,7 @@ use crate::readers::drizzle;
 
 /// Drizzle first: reads a Drizzle PostgreSQL schema without running it, and writes every other view of it
 #[derive(Debug, Parser)]
-#[command(name = "downspout", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = "downspout", version, term_width = 100, arg_required_else_help = true, disable_help_subcommand = true)]
 #[command(after_help = "Exit codes: 0 clean, 1 findings (a stale file), 2 the job could not be done.")]
 pub struct Args {
     #[command(flatten)]

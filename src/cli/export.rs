@@ -15,7 +15,7 @@ pub fn run(options: &Export, global: &Global, session: &mut Session) -> Option<D
     }
     session.printer.detail(&format!("read {}", reading.sources.join(", ")));
     let text = match options.format {
-        ExportFormat::Snapshot => format!("{:#}\n", reading.snapshot),
+        ExportFormat::Snapshot => format!("{}\n", reading.snapshot),
         ExportFormat::Sql => writers::ddl::write(&reading.schema),
         ExportFormat::Ir => writers::ir_json::write(&reading.schema, &session.files),
     };

@@ -158,7 +158,9 @@ fn source_name(project: &Project, reading: &Reading, global: &Global, cwd: &Path
 fn inputs(workspace: &Workspace, readings: &[Reading], cwd: &Path) -> Vec<PathBuf> {
     let configs = workspace.projects.iter().map(|project| project.shown.as_str());
     let sources = readings.iter().flat_map(|reading| &reading.sources).map(String::as_str);
-    configs.chain(sources).filter_map(|path| cwd.join(path).canonicalize().ok()).collect()
+    let options = workspace.projects.iter().flat_map(|project| &project.targets).flat_map(|target| &target.read);
+    let all = configs.chain(sources).map(|path| cwd.join(path)).chain(options.cloned());
+    all.filter_map(|path| path.canonicalize().ok()).collect()
 }
 
 /// `--check` and `--diff`: shows what would change and writes nothing.

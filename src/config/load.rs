@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::de::keys_of;
 use super::section::{Section, Vocabulary, unknown_key};
-use super::targets::{Kind, kinds};
+use super::targets::{Configured, Kind, kinds};
 use super::{FILE_NAME, Project, Target, Workspace, discover, drizzle};
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Span, suggest};
 use crate::paths;
@@ -173,8 +173,10 @@ fn project(ctx: &mut Ctx<'_>, file: FileId, shown: String, folder: PathBuf, tabl
                 }
             }
             Some(kind) => {
-                if let Some(run) = (kind.configure)(&section, ctx.vocabulary, ctx.diagnostics) {
-                    project.targets.push(Target { name: kind.name, run, texts: section.texts(), span: section.span() });
+                let configured = (kind.configure)(&section, ctx.vocabulary, &project.folder, ctx.diagnostics);
+                if let Some(Configured { run, read }) = configured {
+                    let (texts, span) = (section.texts(), section.span());
+                    project.targets.push(Target { name: kind.name, run, texts, read, span });
                 }
             }
         }

@@ -56,6 +56,8 @@ pub struct Target {
     pub run: Run,
     /// The texts of its table, among them the output paths, each with its place.
     pub texts: Vec<(String, Span)>,
+    /// The files that options were taken from.
+    pub read: Vec<PathBuf>,
     /// The place of its table.
     pub span: Span,
 }

@@ -5,6 +5,9 @@ pub mod render;
 pub mod span;
 pub mod suggest;
 
+use indexmap::IndexSet;
+use rustc_hash::FxBuildHasher;
+
 pub use codes::Code;
 pub use span::{File, FileId, Files, Origin, Span};
 
@@ -18,7 +21,7 @@ pub enum Severity {
 }
 
 /// A place with a remark.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -27,7 +30,7 @@ pub struct Label {
 }
 
 /// One finding: a code, a lower-case sentence without a final dot, places, and a cure.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Diagnostic {
     /// Stable code.
     pub code: Code,
@@ -76,14 +79,12 @@ impl Diagnostic {
 
 /// Collects the findings of a phase.
 #[derive(Clone, Debug, Default)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics(IndexSet<Diagnostic, FxBuildHasher>);
 
 impl Diagnostics {
     /// Adds a finding; one that was already reported word for word at the same place is not repeated.
     pub fn report(&mut self, diagnostic: Diagnostic) {
-        if !self.0.contains(&diagnostic) {
-            self.0.push(diagnostic);
-        }
+        self.0.insert(diagnostic);
     }
 
     /// Whether an error was reported.
@@ -108,8 +109,6 @@ impl Diagnostics {
 
     /// Takes over the findings of another phase.
     pub fn extend(&mut self, other: Diagnostics) {
-        for diagnostic in other.0 {
-            self.report(diagnostic);
-        }
+        self.0.extend(other.0);
     }
 }

@@ -1,6 +1,7 @@
 //! Where a fact was written: files, byte ranges, and the origin that every IR item carries.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// A file known to this run; an index into [`Files`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -43,6 +44,8 @@ pub struct File {
     pub name: String,
     /// The text.
     pub text: String,
+    /// Where each line begins, once somebody asked.
+    lines: OnceLock<Vec<usize>>,
 }
 
 /// All texts that diagnostics may point into.
@@ -56,7 +59,7 @@ impl Files {
     /// Adds a file and returns its id. A file that two projects read has one id, so that what is wrong with it is
     /// reported once.
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
-        let file = File { name: name.into(), text: text.into() };
+        let file = File { name: name.into(), text: text.into(), lines: OnceLock::new() };
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files"));
         match self.by_name.get(&file.name) {
             Some(known) if self.get(*known).text == file.text => return *known,
@@ -78,10 +81,11 @@ impl Files {
 
     /// One-based line and column (in characters) of the start of a span.
     pub fn line_col(&self, span: Span) -> (usize, usize) {
-        let text = &self.get(span.file).text;
-        let before = &text[..text.floor_char_boundary(span.lo as usize)];
-        let line = before.matches('\n').count() + 1;
-        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-        (line, column)
+        let File { text, lines, .. } = self.get(span.file);
+        let lines =
+            lines.get_or_init(|| std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect());
+        let at = text.floor_char_boundary(span.lo as usize);
+        let line = lines.partition_point(|start| *start <= at);
+        (line, text[lines[line - 1]..at].chars().count() + 1)
     }
 }

@@ -1,7 +1,7 @@
 //! The Diesel code against Diesel: `schema.rs` is what `diesel print-schema` prints, and all of it compiles without a warning.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::database::has_database;
 use crate::support::cases::{self, Case, root};
@@ -92,14 +92,8 @@ pub fn generates(case: &Case) -> bool {
 /// with the crate that inserts and reads rows.
 #[test]
 fn generated_rust_compiles_without_a_warning() {
-    // A folder that stays, so that Cargo finds what it made here the last time.
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("diesel_cases");
+    let folder = crate_folder("diesel_cases");
     let source = folder.join("src");
-    let _ = fs::remove_dir_all(&source);
-    fs::create_dir_all(&source).expect("writable");
-    for name in ["Cargo.toml", "Cargo.lock"] {
-        fs::copy(root().join("tests/diesel_crate").join(name), folder.join(name)).expect("the crate is there");
-    }
     // Module names are print-schema's, whatever case the database's names have.
     let mut modules = String::from("#![deny(warnings, clippy::all)]\n#![allow(non_snake_case)]\n");
     // Where `gen` fails against expectation, the snapshots say so.
@@ -113,6 +107,19 @@ fn generated_rust_compiles_without_a_warning() {
     }
     fs::write(source.join("lib.rs"), modules).expect("writable");
     clippy(&folder);
+}
+
+/// A crate without sources, with the dependencies of tests/diesel_crate, in a folder that stays: Cargo finds there what it
+/// made the last time.
+pub fn crate_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let source = folder.join("src");
+    let _ = fs::remove_dir_all(&source);
+    fs::create_dir_all(&source).expect("writable");
+    for name in ["Cargo.toml", "Cargo.lock"] {
+        fs::copy(root().join("tests/diesel_crate").join(name), folder.join(name)).expect("the crate is there");
+    }
+    folder
 }
 
 /// Compiles a crate with clippy as its compiler, so that dependencies need not be checked and compiled both.

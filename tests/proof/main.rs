@@ -13,6 +13,7 @@ mod ir;
 mod oracle;
 mod python_style;
 mod rls;
+mod rls_life;
 mod roundtrip;
 mod rows;
 mod sqlalchemy;

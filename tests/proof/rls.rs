@@ -34,10 +34,13 @@ fn on_drizzles_database(case: &Case, ask: impl Fn(&Database, &str)) {
 fn applied_twice_changes_nothing() {
     everywhere(cases::all(), wanted, |case| {
         on_drizzles_database(case, |database, rls| {
+            let rows = || database.run(include_str!("../support/catalogue_rows.sql"));
             database.run(rls);
-            let once = database.catalogue();
+            let (once, rows_once) = (database.catalogue(), rows());
             database.run(rls);
             assert_same("once", &once, "twice", &database.catalogue());
+            // Not even what comes out the same was made again.
+            assert_eq!(rows_once, rows(), "rows of the catalogue were written again");
         });
     });
 }

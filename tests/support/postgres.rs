@@ -61,6 +61,11 @@ impl Database {
         query(&self.name, sql)
     }
 
+    /// Runs a script, which must succeed, and returns what Postgres said about it.
+    pub fn told(&self, sql: &str) -> String {
+        psql(server(), &self.name, sql).map(|said| said.words).unwrap_or_else(|error| panic!("{error}\n{sql}"))
+    }
+
     /// Everything that its schema says.
     pub fn catalogue(&self) -> Value {
         let text = self.run(include_str!("catalogue.sql"));
@@ -89,11 +94,25 @@ impl Drop for Database {
     }
 }
 
-fn query(database: &str, sql: &str) -> Result<String, String> {
-    psql(server(), database, sql)
+/// What `pg_dump` makes of a database.
+pub fn dump(database: &Database, options: &[&str]) -> String {
+    let mut dump = command(server().programs.join("pg_dump"));
+    dump.args(["-h", "127.0.0.1", "-p", &server().port, "-U", "postgres", "-d", &database.name]).args(options);
+    let output = dump.output().expect("pg_dump is there");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("UTF-8")
 }
 
-fn psql(server: &Server, database: &str, sql: &str) -> Result<String, String> {
+fn query(database: &str, sql: &str) -> Result<String, String> {
+    psql(server(), database, sql).map(|said| said.rows)
+}
+
+struct Said {
+    rows: String,
+    words: String,
+}
+
+fn psql(server: &Server, database: &str, sql: &str) -> Result<Said, String> {
     let mut psql = command(server.programs.join("psql"));
     psql.args(["-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-h", "127.0.0.1", "-p", &server.port]);
     psql.args(["-U", "postgres", "-d", database]).env("PGOPTIONS", "-c client_min_messages=warning");
@@ -106,7 +125,10 @@ fn psql(server: &Server, database: &str, sql: &str) -> Result<String, String> {
     let output = child.wait_with_output().expect("psql ends");
     let _ = writer.join().expect("the writer does not panic");
     match output.status.success() {
-        true => Ok(String::from_utf8(output.stdout).expect("UTF-8").trim_end().to_owned()),
+        true => Ok(Said {
+            rows: String::from_utf8(output.stdout).expect("UTF-8").trim_end().to_owned(),
+            words: String::from_utf8(output.stderr).expect("UTF-8"),
+        }),
         false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
     }
 }

@@ -1,11 +1,17 @@
 -- Made by downspout from schema.ts. Do not edit: change the schema or downspout.toml, then run `downspout gen`.
 --
 -- Row-level security, privileges, triggers and comments, all in one transaction. It may be run at any time and any
--- number of times: only what differs from the declarations below is changed. A policy that was made here and is
--- declared no more is removed; one that somebody else made is reported and left alone.
+-- number of times: only what differs from the declarations below is changed. A policy or trigger that was made here and
+-- is declared no more is removed; one that somebody else made is reported and left alone.
 
 BEGIN;
 SET LOCAL standard_conforming_strings = on;
+-- Names mean the same whoever runs this, and a temporary table never takes the place of a real one.
+SET LOCAL search_path = "public", "extensions", pg_temp;
+-- Whoever waits for a lock makes others wait behind him: better give up, change nothing, and try again later.
+SET LOCAL lock_timeout = '5s';
+-- Two runs at once would trip over each other.
+DO $$ BEGIN PERFORM pg_advisory_xact_lock(hashtextextended('downspout', 0)); END $$;
 
 -- The tables, and whether their policies are enforced (null: left as it is), for their owner too.
 CREATE TEMPORARY TABLE downspout_tables (
@@ -179,10 +185,15 @@ BEGIN
     IF wanted.enabled AND NOT wanted.relrowsecurity THEN
       EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', wanted.relation);
     ELSIF NOT wanted.enabled AND wanted.relrowsecurity THEN
+      RAISE NOTICE 'row-level security of % is switched off', wanted.relation;
       EXECUTE format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY', wanted.relation);
     END IF;
     IF wanted.forced AND NOT wanted.relforcerowsecurity THEN
       EXECUTE format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', wanted.relation);
+    ELSIF wanted.relforcerowsecurity AND NOT wanted.forced THEN
+      -- Taking a protection away is not for a file that only forgot to mention it.
+      RAISE WARNING 'the policies of % bind its owner too, which is not declared; it is left so', wanted.relation
+        USING HINT = format('Name it in rls.force, or run ALTER TABLE %s NO FORCE ROW LEVEL SECURITY;', wanted.relation);
     END IF;
   END LOOP;
 END
@@ -278,7 +289,8 @@ BEGIN
 END
 $$;
 
--- What each role may do with a table at all. It has these privileges on the table and no others.
+
+-- What each role may do with a table at all. It has these privileges on the table and its sequences, and no others.
 CREATE TEMPORARY TABLE downspout_privileges (
   relation text NOT NULL, grantee text NOT NULL, privilege text, columns text[]
 ) ON COMMIT DROP;
@@ -294,6 +306,17 @@ INSERT INTO pg_temp.downspout_privileges (relation, grantee, privilege, columns)
   ('"public"."notifications"', '"service_role"', 'ALL', NULL),
   ('"public"."notification_preferences"', '"service_role"', 'ALL', NULL),
   ('"public"."usage_metrics"', '"service_role"', 'ALL', NULL),
+  ('"public"."profiles"', '"anon"', NULL, NULL),
+  ('"public"."api_keys"', '"anon"', NULL, NULL),
+  ('"public"."projects"', '"anon"', NULL, NULL),
+  ('"public"."crawl_jobs"', '"anon"', NULL, NULL),
+  ('"public"."images"', '"anon"', NULL, NULL),
+  ('"public"."activity_logs"', '"anon"', NULL, NULL),
+  ('"public"."credit_accounts"', '"anon"', NULL, NULL),
+  ('"public"."credit_transactions"', '"anon"', NULL, NULL),
+  ('"public"."notifications"', '"anon"', NULL, NULL),
+  ('"public"."notification_preferences"', '"anon"', NULL, NULL),
+  ('"public"."usage_metrics"', '"anon"', NULL, NULL),
   ('"public"."profiles"', '"authenticated"', 'SELECT', NULL),
   ('"public"."profiles"', '"authenticated"', 'INSERT', NULL),
   ('"public"."profiles"', '"authenticated"', 'UPDATE', ARRAY['full_name', 'avatar_url', 'onboarding_completed', 'onboarding_completed_at', 'updated_at']),
@@ -322,15 +345,28 @@ INSERT INTO pg_temp.downspout_privileges (relation, grantee, privilege, columns)
   ('"public"."notification_preferences"', '"authenticated"', 'UPDATE', NULL),
   ('"public"."notification_preferences"', '"authenticated"', 'DELETE', NULL);
 
+-- The privileges that a role has now on a table, view or sequence, those on single columns included.
+CREATE FUNCTION pg_temp.downspout_privileges_of(relation oid, role oid) RETURNS text[] LANGUAGE sql STABLE AS $$
+  SELECT ARRAY(
+    SELECT a.privilege_type || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+    FROM pg_class c,
+      aclexplode(coalesce(c.relacl, acldefault((CASE c.relkind WHEN 'S' THEN 's' ELSE 'r' END)::"char", c.relowner))) a
+    WHERE c.oid = relation AND a.grantee = role
+    UNION
+    SELECT a.privilege_type || ' ' || quote_ident(t.attname)
+      || CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END
+    FROM pg_attribute t, aclexplode(t.attacl) a WHERE t.attrelid = relation AND a.grantee = role
+    ORDER BY 1)
+$$;
+
 DO $$
 DECLARE
   wanted record;
   privilege record;
   declared text[];
-  actual text[];
 BEGIN
   FOR wanted IN
-    SELECT DISTINCT d.relation, d.grantee, c.oid, c.relacl, c.relowner,
+    SELECT DISTINCT d.relation, d.grantee, c.oid, c.relowner,
       CASE d.grantee WHEN 'public' THEN 0 ELSE d.grantee::regrole::oid END AS role
     FROM pg_temp.downspout_privileges d JOIN pg_class c ON c.oid = to_regclass(d.relation)
     ORDER BY d.relation, d.grantee
@@ -342,14 +378,7 @@ BEGIN
         LEFT JOIN aclexplode(acldefault('r', wanted.relowner)) a ON d.privilege = 'ALL'
       WHERE d.relation = wanted.relation AND d.grantee = wanted.grantee AND d.privilege IS NOT NULL
       GROUP BY 1 ORDER BY 1);
-    actual := ARRAY(
-      SELECT a.privilege_type
-      FROM aclexplode(coalesce(wanted.relacl, acldefault('r', wanted.relowner))) a WHERE a.grantee = wanted.role
-      UNION
-      SELECT a.privilege_type || ' ' || quote_ident(t.attname)
-      FROM pg_attribute t, aclexplode(t.attacl) a WHERE t.attrelid = wanted.oid AND a.grantee = wanted.role
-      ORDER BY 1);
-    IF declared <> actual THEN
+    IF declared <> pg_temp.downspout_privileges_of(wanted.oid, wanted.role) THEN
       EXECUTE format('REVOKE ALL ON %s FROM %s', wanted.relation, wanted.grantee);
       FOR privilege IN
         SELECT d.privilege AS name, ' (' || string_agg(quote_ident(column_name), ', ') || ')' AS columns
@@ -359,17 +388,148 @@ BEGIN
       LOOP
         EXECUTE format('GRANT %s%s ON %s TO %s', privilege.name, privilege.columns, wanted.relation, wanted.grantee);
       END LOOP;
+      IF declared <> pg_temp.downspout_privileges_of(wanted.oid, wanted.role) THEN
+        RAISE WARNING '% has other privileges on % than declared, which somebody else than its owner granted',
+          wanted.grantee, wanted.relation;
+      END IF;
     END IF;
-    -- Whoever may insert must be able to draw the next number of a serial column.
+    -- Whoever may insert must be able to draw the next number of a serial column, and nobody must set it.
     FOR privilege IN
-      SELECT s.oid::regclass AS sequence
-      FROM pg_class s JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = s.oid
-      WHERE s.relkind = 'S' AND d.refclassid = 'pg_class'::regclass AND d.refobjid = wanted.oid AND d.deptype = 'a'
-        AND EXISTS (SELECT FROM unnest(declared) AS entry WHERE split_part(entry, ' ', 1) = 'INSERT')
-        AND NOT EXISTS (SELECT FROM aclexplode(s.relacl) a WHERE a.grantee = wanted.role AND a.privilege_type = 'USAGE')
+      SELECT s.oid::regclass AS sequence,
+        CASE
+          WHEN EXISTS (SELECT FROM pg_temp.downspout_privileges d WHERE d.relation = wanted.relation
+            AND d.grantee = wanted.grantee AND d.privilege = 'ALL') THEN '{SELECT,UPDATE,USAGE}'::text[]
+          WHEN o.deptype = 'a' AND EXISTS (
+            SELECT FROM unnest(declared) AS entry WHERE split_part(entry, ' ', 1) = 'INSERT') THEN '{USAGE}'
+          ELSE '{}'
+        END AS names
+      FROM pg_class s JOIN pg_depend o ON o.classid = 'pg_class'::regclass AND o.objid = s.oid
+      WHERE s.relkind = 'S' AND o.refclassid = 'pg_class'::regclass AND o.refobjid = wanted.oid
+        AND o.deptype IN ('a', 'i')
+      ORDER BY s.oid::regclass::text
     LOOP
-      EXECUTE format('GRANT USAGE ON SEQUENCE %s TO %s', privilege.sequence, wanted.grantee);
+      CONTINUE WHEN privilege.names = pg_temp.downspout_privileges_of(privilege.sequence, wanted.role);
+      EXECUTE format('REVOKE ALL ON SEQUENCE %s FROM %s', privilege.sequence, wanted.grantee);
+      IF privilege.names <> '{}' THEN
+        EXECUTE format('GRANT %s ON SEQUENCE %s TO %s', array_to_string(privilege.names, ', '), privilege.sequence,
+          wanted.grantee);
+      END IF;
     END LOOP;
+  END LOOP;
+END
+$$;
+
+-- The functions behind the triggers. Nobody calls them but the triggers.
+CREATE TEMPORARY TABLE downspout_functions (
+  name text PRIMARY KEY, options text NOT NULL, definer boolean NOT NULL, settings text[] NOT NULL,
+  comment text NOT NULL, body text NOT NULL
+) ON COMMIT DROP;
+
+-- The one function behind the triggers that keep the moment of the last change; their arguments are their columns.
+INSERT INTO pg_temp.downspout_functions VALUES (
+  'downspout_updated_at', 'SET search_path = '''' SET timezone = ''UTC''', false, ARRAY['search_path=""', 'TimeZone=UTC'],
+  'Keeps the moment of the last change. Made by downspout.', $$
+DECLARE
+  column_name text;
+BEGIN
+  FOREACH column_name IN ARRAY TG_ARGV LOOP
+    IF TG_OP = 'UPDATE' OR to_jsonb(NEW) ->> column_name IS NULL THEN
+      NEW := jsonb_populate_record(NEW, jsonb_build_object(column_name, now()));
+    END IF;
+  END LOOP;
+  RETURN NEW;
+END
+$$);
+
+-- A new user's rows. If one cannot be made, the sign-up fails and says why: a user without his rows would be harder to
+-- notice and to repair. The function runs as its owner, who must be allowed to write these tables.
+INSERT INTO pg_temp.downspout_functions VALUES (
+  'downspout_new_user', 'SECURITY DEFINER SET search_path = ''''', true, ARRAY['search_path=""'],
+  E'Makes the rows of a new user. [downspout] ["\\"public\\".\\"profiles\\"","\\"public\\".\\"credit_accounts\\"","\\"public\\".\\"notification_preferences\\""]', $$
+BEGIN
+  INSERT INTO "public"."profiles" ("id", "email", "full_name", "avatar_url")
+  VALUES (new.id, new.email, left(new.raw_user_meta_data ->> 'full_name', 100), new.raw_user_meta_data ->> 'avatar_url')
+  ON CONFLICT ("id") DO NOTHING;
+  INSERT INTO "public"."credit_accounts" ("user_id")
+  VALUES (new.id)
+  ON CONFLICT ("user_id") DO NOTHING;
+  INSERT INTO "public"."notification_preferences" ("user_id")
+  VALUES (new.id)
+  ON CONFLICT ("user_id") DO NOTHING;
+  RETURN NEW;
+END
+$$);
+
+DO $$
+DECLARE
+  -- The function's comment lists the tables that it fills. One that this schema does not have is another schema's.
+  foreign_table CONSTANT text := (
+    SELECT min(filled.relation)
+    FROM jsonb_array_elements_text(substring(
+      obj_description(to_regprocedure('public.downspout_new_user()'), 'pg_proc') FROM '\[downspout\] (.*)$')::jsonb)
+      AS filled (relation)
+    WHERE to_regclass(filled.relation) IS NOT NULL AND NOT EXISTS (
+      SELECT FROM pg_temp.downspout_tables d WHERE to_regclass(d.relation) = to_regclass(filled.relation)));
+  filled record;
+BEGIN
+  IF foreign_table IS NOT NULL THEN
+    RAISE EXCEPTION 'public.downspout_new_user() fills %, which the schema does not have', foreign_table
+      USING HINT = 'Another schema in this database has a new-user trigger; declare the rows of both in one of them.';
+  END IF;
+  FOR filled IN
+    SELECT f.relation, c.oid, c.relforcerowsecurity, pg_get_userbyid(c.relowner) AS owner
+    FROM unnest(ARRAY['"public"."profiles"', '"public"."credit_accounts"', '"public"."notification_preferences"']::text[]) AS f (relation) LEFT JOIN pg_class c ON c.oid = to_regclass(f.relation)
+  LOOP
+    IF filled.oid IS NULL THEN
+      -- With a table missing, every sign-up would fail.
+      RAISE WARNING 'the new-user trigger is not made: table % does not exist', filled.relation
+        USING HINT = 'Apply the migrations, then run this file again.';
+      DELETE FROM pg_temp.downspout_functions WHERE name = 'downspout_new_user';
+    ELSIF filled.relforcerowsecurity
+      AND NOT EXISTS (SELECT FROM pg_roles r WHERE r.rolname = current_user AND (r.rolbypassrls OR r.rolsuper))
+    THEN
+      RAISE WARNING 'the new-user trigger is bound by the policies of %, which must let % insert', filled.relation,
+        current_user;
+    END IF;
+  END LOOP;
+END
+$$;
+
+-- Only the owner may call a function; default privileges may have given it to others than everybody, too.
+CREATE FUNCTION pg_temp.downspout_keep_private(signature text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  grantee text;
+BEGIN
+  FOR grantee IN
+    SELECT DISTINCT CASE a.grantee WHEN 0 THEN 'public' ELSE a.grantee::regrole::text END
+    FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+    WHERE p.oid = to_regprocedure(signature) AND a.grantee <> p.proowner
+    ORDER BY 1
+  LOOP
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM %s', signature, grantee);
+  END LOOP;
+END
+$$;
+
+DO $$
+DECLARE
+  wanted record;
+BEGIN
+  FOR wanted IN
+    SELECT d.*, format('public.%I()', d.name) AS signature FROM pg_temp.downspout_functions d ORDER BY d.name
+  LOOP
+    IF NOT EXISTS (
+      SELECT FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+      WHERE p.oid = to_regprocedure(wanted.signature) AND l.lanname = 'plpgsql' AND p.prorettype = 'trigger'::regtype
+        AND p.prosrc = wanted.body AND p.prosecdef = wanted.definer AND p.proconfig = wanted.settings)
+    THEN
+      EXECUTE format('CREATE OR REPLACE FUNCTION %s RETURNS trigger LANGUAGE plpgsql %s AS %L', wanted.signature,
+        wanted.options, wanted.body);
+    END IF;
+    IF obj_description(to_regprocedure(wanted.signature), 'pg_proc') IS DISTINCT FROM wanted.comment THEN
+      EXECUTE format('COMMENT ON FUNCTION %s IS %L', wanted.signature, wanted.comment);
+    END IF;
+    PERFORM pg_temp.downspout_keep_private(wanted.signature);
   END LOOP;
 END
 $$;
@@ -386,23 +546,6 @@ INSERT INTO pg_temp.downspout_updated_at (relation, columns, on_insert) VALUES
   ('"public"."credit_accounts"', ARRAY['updated_at'], false),
   ('"public"."notification_preferences"', ARRAY['updated_at'], false),
   ('"public"."usage_metrics"', ARRAY['updated_at'], false);
-
--- The one function behind these triggers; a trigger's arguments are the names of its columns.
-CREATE OR REPLACE FUNCTION public.downspout_updated_at() RETURNS trigger LANGUAGE plpgsql
-SET search_path = '' SET timezone = 'UTC' AS $$
-DECLARE
-  column_name text;
-BEGIN
-  FOREACH column_name IN ARRAY TG_ARGV LOOP
-    IF TG_OP = 'UPDATE' OR to_jsonb(NEW) ->> column_name IS NULL THEN
-      NEW := jsonb_populate_record(NEW, jsonb_build_object(column_name, now()));
-    END IF;
-  END LOOP;
-  RETURN NEW;
-END
-$$;
-COMMENT ON FUNCTION public.downspout_updated_at() IS 'Keeps the moment of the last change. Made by downspout.';
-REVOKE ALL ON FUNCTION public.downspout_updated_at() FROM public;
 
 DO $$
 DECLARE
@@ -452,59 +595,34 @@ BEGIN
         found.name, found.relation;
     END IF;
   END LOOP;
+
+  IF our_function IS NOT NULL AND obj_description(our_function, 'pg_proc') LIKE '%Made by downspout.'
+    AND NOT EXISTS (SELECT FROM pg_temp.downspout_functions d WHERE d.name = 'downspout_updated_at')
+    AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = our_function)
+  THEN
+    DROP FUNCTION public.downspout_updated_at();
+  END IF;
+
+  FOR found IN
+    SELECT t.tgrelid::regclass AS relation, string_agg(format('"%s"', t.tgname), ', ' ORDER BY t.tgname) AS names
+    FROM pg_trigger t JOIN pg_temp.downspout_tables d ON to_regclass(d.relation) = t.tgrelid
+    WHERE NOT t.tgisinternal AND t.tgfoid IS DISTINCT FROM our_function
+    GROUP BY t.tgrelid ORDER BY t.tgrelid::regclass::text
+  LOOP
+    RAISE NOTICE 'table % has triggers that are not from here (%); they are left alone', found.relation, found.names;
+  END LOOP;
 END
 $$;
 
--- A new user's rows.
+-- The trigger that makes a new user's rows.
 DO $$
 DECLARE
   our_function CONSTANT regprocedure := to_regprocedure('public.downspout_new_user()');
-  -- The function's comment lists the tables that it fills. One that this schema does not have is another schema's.
-  foreign_table CONSTANT text := (
-    SELECT min(filled.relation)
-    FROM jsonb_array_elements_text(substring(obj_description(our_function, 'pg_proc') FROM '\[downspout\] (.*)$')::jsonb)
-      AS filled (relation)
-    WHERE to_regclass(filled.relation) IS NOT NULL AND NOT EXISTS (
-      SELECT FROM pg_temp.downspout_tables d WHERE to_regclass(d.relation) = to_regclass(filled.relation)));
+  others text;
 BEGIN
-  IF foreign_table IS NOT NULL THEN
-    RAISE EXCEPTION 'public.downspout_new_user() fills %, which the schema does not have', foreign_table
-      USING HINT = 'Another schema in this database has a new-user trigger; declare the rows of both in one of them.';
+  IF NOT EXISTS (SELECT FROM pg_temp.downspout_functions d WHERE d.name = 'downspout_new_user') THEN
+    RETURN;
   END IF;
-END
-$$;
-
--- If a row cannot be made, the sign-up fails and says why: a user without his rows would be harder to notice and to
--- repair. The function runs as its owner, who must be allowed to write these tables.
-CREATE OR REPLACE FUNCTION public.downspout_new_user() RETURNS trigger LANGUAGE plpgsql
-SECURITY DEFINER SET search_path = '' AS $$
-BEGIN
-  INSERT INTO "public"."profiles" ("id", "email", "full_name", "avatar_url")
-  VALUES (new.id, new.email, left(new.raw_user_meta_data ->> 'full_name', 100), new.raw_user_meta_data ->> 'avatar_url')
-  ON CONFLICT ("id") DO NOTHING;
-  INSERT INTO "public"."credit_accounts" ("user_id")
-  VALUES (new.id)
-  ON CONFLICT ("user_id") DO NOTHING;
-  INSERT INTO "public"."notification_preferences" ("user_id")
-  VALUES (new.id)
-  ON CONFLICT ("user_id") DO NOTHING;
-  RETURN NEW;
-END
-$$;
-COMMENT ON FUNCTION public.downspout_new_user() IS E'Makes the rows of a new user. [downspout] ["\\"public\\".\\"profiles\\"","\\"public\\".\\"credit_accounts\\"","\\"public\\".\\"notification_preferences\\""]';
-REVOKE ALL ON FUNCTION public.downspout_new_user() FROM public;
-
-DO $$
-DECLARE
-  our_function CONSTANT regprocedure := 'public.downspout_new_user()';
-  grantee regrole;
-BEGIN
-  -- Default privileges may have given it to others than its owner; only the trigger calls it.
-  FOR grantee IN
-    SELECT a.grantee FROM pg_proc p, aclexplode(p.proacl) a WHERE p.oid = our_function AND a.grantee <> p.proowner
-  LOOP
-    EXECUTE format('REVOKE ALL ON FUNCTION public.downspout_new_user() FROM %s', grantee);
-  END LOOP;
   IF NOT EXISTS (
     SELECT FROM pg_trigger t
     WHERE t.tgrelid = 'auth.users'::regclass AND t.tgfoid = our_function
@@ -517,6 +635,12 @@ BEGIN
     END IF;
     CREATE TRIGGER downspout_new_user AFTER INSERT ON auth.users
       FOR EACH ROW EXECUTE FUNCTION public.downspout_new_user();
+  END IF;
+  SELECT string_agg(format('"%s"', t.tgname), ', ' ORDER BY t.tgname) INTO others
+  FROM pg_trigger t
+  WHERE t.tgrelid = 'auth.users'::regclass AND NOT t.tgisinternal AND t.tgfoid <> our_function;
+  IF others IS NOT NULL THEN
+    RAISE NOTICE 'table auth.users has triggers that are not from here (%); they are left alone', others;
   END IF;
 END
 $$;
@@ -666,7 +790,51 @@ BEGIN
 END
 $$;
 
+-- Blocks of SQL that were once declared and are no more are taken back, the last one first.
+DO $$
+DECLARE
+  our_function CONSTANT regprocedure := to_regprocedure('public.downspout_blocks()');
+  owner CONSTANT text := (SELECT pg_get_userbyid(p.proowner) FROM pg_proc p WHERE p.oid = our_function);
+  known jsonb;
+  gone record;
+BEGIN
+  IF our_function IS NULL THEN
+    RETURN;
+  END IF;
+  -- It says what is run: it must not be somebody else's.
+  IF owner <> current_user THEN
+    RAISE EXCEPTION 'public.downspout_blocks() belongs to %, not to %', owner, current_user
+      USING HINT = 'Run this file as that role, or see who made the function and drop it.';
+  END IF;
+  EXECUTE 'SELECT public.downspout_blocks()' INTO known;
+  FOR gone IN
+    SELECT k.* FROM jsonb_to_recordset(known) AS k (position integer, name text, undo text, tables text[])
+    WHERE k.tables = '{}' OR k.tables && ARRAY(SELECT d.relation FROM pg_temp.downspout_tables d)
+    ORDER BY k.position DESC, k.name
+  LOOP
+    IF gone.undo IS NULL THEN
+      RAISE WARNING 'block "%" is declared no more, and it does not say how to take it back', gone.name
+        USING HINT = 'Remove by hand what it made.';
+    ELSE
+      EXECUTE gone.undo;
+      RAISE NOTICE 'block "%" is declared no more and is taken back', gone.name;
+    END IF;
+    known := (
+      SELECT jsonb_agg(item ORDER BY number) FROM jsonb_array_elements(known) WITH ORDINALITY AS k (item, number)
+      WHERE item ->> 'name' <> gone.name);
+  END LOOP;
+  IF known IS NULL THEN
+    DROP FUNCTION public.downspout_blocks();
+  ELSIF known <> public.downspout_blocks() THEN
+    EXECUTE format('CREATE OR REPLACE FUNCTION public.downspout_blocks() RETURNS jsonb LANGUAGE sql STABLE
+      SET search_path = '''' AS %L', format('SELECT %L::jsonb', known));
+  END IF;
+END
+$$;
+
 DROP FUNCTION pg_temp.downspout_comment(oid, text, text);
 DROP FUNCTION pg_temp.downspout_policy_state(oid);
+DROP FUNCTION pg_temp.downspout_privileges_of(oid, oid);
+DROP FUNCTION pg_temp.downspout_keep_private(text);
 
 COMMIT;

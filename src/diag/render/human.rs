@@ -77,7 +77,7 @@ impl<'a> Snippets<'a> {
     }
 
     fn get(&self, id: FileId) -> &Snippet {
-        let File { name, text } = self.files.get(id);
+        let File { name, text, .. } = self.files.get(id);
         self.prepared[id.0 as usize].get_or_init(|| Snippet::new(name, text))
     }
 }

@@ -7,6 +7,7 @@
 //! mark fits, the policy is neither touched nor locked. The mark goes with the policy through renames, dumps and
 //! restores. A trigger is ours when it calls our function.
 
+mod blocks;
 mod comments;
 mod fragment;
 mod lookup;
@@ -17,24 +18,28 @@ mod privileges;
 mod texts;
 mod updated_at;
 
-pub use options::{Grant, NewUserRow, OneOrMany, Options, Provider};
+pub use blocks::text_files;
+pub use options::{Block, Grant, NewUserRow, OneOrMany, Options, Order, Provider};
 
 use askama::Template;
 
 use crate::diag::Diagnostics;
-use crate::ir::sql::quote_literal;
+use crate::ir::policy::Role;
+use crate::ir::sql::{quote_ident, quote_literal};
 use crate::ir::{Ownership, Schema};
 use crate::writers::OutputFile;
-use crate::writers::postgres::create_role_if_absent;
 
 #[derive(Template)]
 #[template(path = "rls/rls.sql.j2")]
 struct RlsFile {
     source: String,
-    settings: Vec<String>,
+    search_path: String,
+    lock_timeout: String,
     roles: Vec<String>,
     tables: Vec<String>,
     policies: Vec<String>,
+    blocks: Vec<String>,
+    schema_privileges: Vec<String>,
     privileges: Vec<String>,
     updated_at: Vec<String>,
     new_user: Option<new_user::NewUser>,
@@ -47,19 +52,17 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
     let provider = options.provider.unwrap_or_else(|| Provider::of(schema));
     let own_roles =
         schema.roles.iter().filter(|role| role.ownership == Ownership::Declared && !provider.provides(role));
-    let mut roles: Vec<String> = own_roles.map(create_role_if_absent).collect();
-    roles.extend(privileges::on_schemas(options, diagnostics));
     let file = RlsFile {
         // A line break in a file name must not end the comment that it stands in.
         source: source.replace(char::is_control, " "),
-        settings: options
-            .lock_timeout
-            .iter()
-            .map(|timeout| format!("SET LOCAL lock_timeout = {};", quote_literal(timeout)))
-            .collect(),
-        roles,
+        search_path: search_path(options, provider),
+        // A production database must not queue behind this file.
+        lock_timeout: quote_literal(options.lock_timeout.as_deref().unwrap_or("5s")),
+        roles: own_roles.map(role_row).collect(),
         tables: policies::tables(schema, options, diagnostics),
         policies: policies::policies(schema, diagnostics),
+        blocks: blocks::rows(options, diagnostics),
+        schema_privileges: privileges::on_schemas(options, diagnostics),
         privileges: privileges::on_tables(schema, options, diagnostics),
         updated_at: updated_at::rows(schema, options, diagnostics),
         new_user: new_user::function(schema, options, provider, diagnostics),
@@ -67,6 +70,18 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
     };
     let text = file.render().expect("writing to a string cannot fail");
     vec![OutputFile { path: options.sql.clone(), text: text.trim_end().to_owned() + "\n" }]
+}
+
+fn role_row(role: &Role) -> String {
+    format!("({}, {}, {}, {})", quote_literal(&role.name), role.create_db, role.create_role, role.inherit)
+}
+
+fn search_path(options: &Options, provider: Provider) -> String {
+    let schemas: Vec<String> = match &options.search_path {
+        Some(schemas) => schemas.iter().map(|schema| quote_ident(schema)).collect(),
+        None => provider.search_path().iter().map(|schema| quote_ident(schema)).collect(),
+    };
+    schemas.join(", ")
 }
 
 fn nullable_literal(text: Option<&str>) -> String {

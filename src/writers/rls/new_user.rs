@@ -17,6 +17,8 @@ use super::{fragment, lookup, updated_at};
 pub struct NewUser {
     /// The quoted body.
     pub body: String,
+    /// The tables that the function fills, as an array.
+    pub tables: String,
     /// The quoted comment, which lists the tables that the function fills.
     pub comment: String,
 }
@@ -45,9 +47,11 @@ pub fn function(
         statements.push_str(&insert(table, row));
         filled.push(qualified(&table.name));
     }
+    let tables: Vec<String> = filled.iter().map(|table| quote_literal(table)).collect();
     let filled = serde_json::to_string(&filled).expect("strings are always JSON");
     Some(NewUser {
         body: dollar_quote(&format!("\nBEGIN\n{statements}  RETURN NEW;\nEND\n")),
+        tables: format!("ARRAY[{}]::text[]", tables.join(", ")),
         comment: quote_literal(&format!("Makes the rows of a new user. [downspout] {filled}")),
     })
 }

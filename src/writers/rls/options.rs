@@ -25,12 +25,51 @@ pub struct Options {
     pub updated_at: Option<String>,
     /// How long a statement waits for a lock before the whole transaction is given up, such as `5s`.
     pub lock_timeout: Option<String>,
+    /// Where names without a schema are looked for while the file runs.
+    pub search_path: Option<Vec<String>>,
     /// Rows that are made when a user signs up.
     #[serde(default)]
     pub new_user: Vec<NewUserRow>,
     /// Privileges.
     #[serde(default)]
     pub grant: Vec<Grant>,
+    /// Free-form SQL, in this order.
+    #[serde(default)]
+    pub block: Vec<Block>,
+}
+
+/// SQL for what neither Drizzle nor the other keys can say: functions, extensions, triggers.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Block {
+    /// By which the database remembers it.
+    pub name: String,
+    /// The SQL.
+    pub sql: Option<String>,
+    /// A file with the SQL, in place of `sql`.
+    pub file: Option<String>,
+    /// What stands in the file.
+    #[serde(skip)]
+    pub file_text: Option<String>,
+    /// Whether policies need it, or it needs everything else.
+    #[serde(default)]
+    pub order: Order,
+    /// Whether it runs every time, not only when its text has changed.
+    #[serde(default)]
+    pub always: bool,
+    /// The SQL that takes it back when it is declared no more.
+    pub drop: Option<String>,
+}
+
+/// When a block runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Order {
+    /// Before tables are enabled and policies made.
+    #[default]
+    Before,
+    /// After everything else.
+    After,
 }
 
 /// Who runs the database, and therefore what already exists there.
@@ -71,7 +110,7 @@ pub struct Grant {
 
 /// A string or a list of strings.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(untagged)]
+#[serde(untagged, expecting = "a string or an array of strings")]
 pub enum OneOrMany {
     /// One.
     One(String),
@@ -106,6 +145,14 @@ impl Provider {
             Provider::Supabase
         } else {
             Provider::Plain
+        }
+    }
+
+    /// Where names without a schema are looked for: where the provider's own sessions look.
+    pub fn search_path(self) -> &'static [&'static str] {
+        match self {
+            Provider::Supabase => &["public", "extensions"],
+            Provider::Neon | Provider::Plain => &["public"],
         }
     }
 

@@ -17,6 +17,9 @@ pub fn tables(schema: &Schema, options: &Options, diagnostics: &mut Diagnostics)
     };
     let forced = named("rls.force", &options.force);
     let disabled = named("rls.disable", &options.disable);
+    // Who declares nothing anywhere has not begun with it, and is not told so once per table.
+    let begun = schema.declared_tables().any(|(id, table)| table.rls == RlsState::Enabled || disabled.contains(&id));
+    let mut told = false;
     let mut rows = Vec::new();
     for (id, table) in schema.all_tables() {
         let declared = table.ownership == Ownership::Declared;
@@ -31,7 +34,11 @@ pub fn tables(schema: &Schema, options: &Options, diagnostics: &mut Diagnostics)
             (true, RlsState::Enabled, false) => "true",
             (true, RlsState::Undeclared, true) => "false",
             (true, RlsState::Undeclared, false) => {
-                diagnostics.report(undeclared(table));
+                if begun {
+                    diagnostics.report(undeclared(table));
+                } else if !std::mem::replace(&mut told, true) {
+                    diagnostics.report(nothing_declared(schema, table));
+                }
                 "NULL"
             }
             // Whoever made the table decides whether its policies are enforced.
@@ -94,6 +101,18 @@ fn undeclared(table: &Table) -> Diagnostic {
     Diagnostic::new(Code::RlsUndeclared, message)
         .at_origin(table.origin, "no policy and no `.enableRLS()`")
         .help("add a policy or `.enableRLS()`; to switch it off on purpose, name the table in `rls.disable`")
+}
+
+fn nothing_declared(schema: &Schema, first: &Table) -> Diagnostic {
+    let count = schema.declared_tables().count();
+    if count == 1 {
+        return undeclared(first);
+    }
+    let message =
+        format!("none of the {count} tables declares anything about row-level security: all are left as they are");
+    Diagnostic::new(Code::RlsUndeclared, message)
+        .at_origin(first.origin, "the first of them")
+        .help("add policies or `.enableRLS()`; `downspout rls suggest` prints policies to begin with")
 }
 
 fn contradiction(table: &Table) -> Diagnostic {

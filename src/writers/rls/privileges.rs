@@ -2,7 +2,7 @@
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::Schema;
-use crate::ir::sql::{quote_ident, quote_literal};
+use crate::ir::sql::quote_literal;
 use crate::ir::table::Column;
 use crate::writers::postgres::{qualified, role_sql};
 
@@ -48,20 +48,22 @@ pub fn on_tables(schema: &Schema, options: &Options, diagnostics: &mut Diagnosti
     rows
 }
 
-/// `GRANT … ON SCHEMA` statements. Unlike those on tables they only add: a schema such as `public` has other users.
+/// One row per Postgres schema, role and privilege. Unlike those on tables they only add: a schema such as `public` has
+/// other users.
 pub fn on_schemas(options: &Options, diagnostics: &mut Diagnostics) -> Vec<String> {
-    let mut statements = Vec::new();
+    let mut rows = Vec::new();
     for (number, grant) in options.grant.iter().enumerate() {
         let Some(schema) = &grant.schema else { continue };
-        let words = schema_privileges(number, grant, diagnostics);
-        for role in grant.to.as_slice() {
-            if !words.is_empty() {
-                let (words, schema) = (words.join(", "), quote_ident(schema));
-                statements.push(format!("GRANT {words} ON SCHEMA {schema} TO {}", role_sql(role)));
+        let schema = quote_literal(schema);
+        for word in schema_privileges(number, grant, diagnostics) {
+            let words: &[&str] = if word == "ALL" { &["USAGE", "CREATE"] } else { &[word] };
+            for role in grant.to.as_slice() {
+                let role = quote_literal(&role_sql(role));
+                rows.extend(words.iter().map(|word| format!("({schema}, {role}, '{word}')")));
             }
         }
     }
-    statements
+    rows
 }
 
 fn schema_privileges(number: usize, grant: &Grant, diagnostics: &mut Diagnostics) -> Vec<&'static str> {

@@ -9,6 +9,7 @@ mod columns;
 mod constraints;
 mod cycles;
 mod defaults;
+mod derived;
 mod enums;
 mod indexes;
 mod joins;
@@ -29,13 +30,29 @@ use crate::ir::Schema;
 use crate::writers::python::names as python;
 
 /// `[sqlalchemy]` in `downspout.toml`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Options {
     /// The module to write, a path that ends in `.py`.
     pub models: String,
     /// The team's own declarative base as `package.module:Class`; without it the module has one of its own.
     pub base: Option<String>,
+    /// Which relationships the classes have.
+    #[serde(default)]
+    pub relationships: Relationships,
+}
+
+/// Where relationships come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relationships {
+    /// Drizzle's relations, and foreign keys between tables that no relation joins.
+    #[default]
+    All,
+    /// Drizzle's relations only.
+    Declared,
+    /// Nowhere.
+    None,
 }
 
 /// Writes the models. `source` is the schema file that the header names.
@@ -47,7 +64,13 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
     }
     let base = options.base.as_deref().and_then(|base| Base::parse(base, diagnostics));
     let names = names::choose(schema, base.as_ref(), diagnostics);
-    let context = Context { schema, names: &names, base: base.as_ref(), alter: cycles::breaking_keys(schema) };
+    let context = Context {
+        schema,
+        names: &names,
+        base: base.as_ref(),
+        alter: cycles::breaking_keys(schema),
+        relationships: options.relationships,
+    };
     let relations = relations::resolve(&context, diagnostics);
     let text = module::render(&context, &relations, source, diagnostics);
     vec![OutputFile { path: options.models.clone(), text }]
@@ -60,6 +83,7 @@ struct Context<'a> {
     base: Option<&'a Base>,
     /// Foreign keys that can only be added once all tables exist.
     alter: cycles::BreakingKeys,
+    relationships: Relationships,
 }
 
 /// A declarative base that the team has written.

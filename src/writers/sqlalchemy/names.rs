@@ -163,6 +163,20 @@ pub fn relation_attribute(names: &Names, name: &str, taken: &BTreeSet<&str>) -> 
     (!taken.contains(wanted.as_str())).then_some(wanted)
 }
 
+/// The first of these names that no other attribute of the class has; the first one with underscores if all are taken.
+pub fn free_attribute(names: &Names, wanted: &[String], taken: &BTreeSet<String>) -> String {
+    let safe = |name: &String| with_underscore_if(python::attribute(name, "relation_"), |name| names.is_taken(name));
+    let mut candidates = wanted.iter().map(&safe).filter(|name| !taken.contains(name));
+    if let Some(name) = candidates.next() {
+        return name;
+    }
+    let mut name = safe(&wanted[0]);
+    while taken.contains(&name) {
+        name.push('_');
+    }
+    name
+}
+
 /// One attribute per column. A column in camel case whose snake case is taken keeps its own spelling.
 fn attributes(table: &Table, names: &Names, diagnostics: &mut Diagnostics) -> Vec<String> {
     let safe = |name: String| with_underscore_if(name, |name| names.is_taken(name));

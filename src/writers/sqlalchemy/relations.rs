@@ -1,14 +1,14 @@
-//! `relationship(…)` from Drizzle's relations.
+//! `relationship(…)` from Drizzle's relations, and from foreign keys where Drizzle declares none.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Context;
+use super::derived::{self, Derived};
 use super::joins::{Link, has_rival, is_only_key_along, key_count, link, pairs, reversed};
-use super::names::relation_attribute;
+use super::names::{free_attribute, relation_attribute};
 use super::needs::Needs;
+use super::{Context, Relationships as Wanted};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::Ownership;
-use crate::ir::constraint::Action;
 use crate::ir::ids::{ColumnIdx, TableId};
 use crate::ir::relation::{Join, Relation, RelationKind};
 use crate::writers::python::layout::{Doc, annotated, call, keyword, lambda, subscript, text};
@@ -32,10 +32,19 @@ pub struct Relationship {
 
 /// Finds what every relation leads along, pairs the two sides, and names them.
 pub fn resolve(context: &Context, diagnostics: &mut Diagnostics) -> Relationships {
+    if context.relationships == Wanted::None {
+        return BTreeMap::new();
+    }
     let all = &context.schema.relations;
-    let relations: Vec<&Relation> = all.iter().filter(|relation| is_mapped(context, relation, diagnostics)).collect();
+    let mut relations: Vec<&Relation> =
+        all.iter().filter(|relation| is_mapped(context, relation, diagnostics)).collect();
+    let derived = match context.relationships {
+        Wanted::All => derived::relations(context, &relations),
+        Wanted::Declared | Wanted::None => Vec::new(),
+    };
+    let attributes = attributes(context, &relations, &derived, diagnostics);
+    relations.extend(derived.iter().map(|derived| &derived.relation));
     let pairs = pairs(&relations);
-    let attributes = attributes(context, &relations, diagnostics);
     let mut resolved: Relationships = BTreeMap::new();
     let mut setters: BTreeMap<(TableId, ColumnIdx), Vec<usize>> = BTreeMap::new();
     for (at, relation) in relations.iter().enumerate() {
@@ -98,12 +107,9 @@ impl Relationship {
             arguments.push(keyword("overlaps", text(literal::string(&names.join(",")))));
         }
         match &self.link {
-            // Rows that the database deletes or unlinks by itself are none of the session's business.
+            // The database deletes, unlinks or refuses as it was told. By itself, a session would unlink the rows first.
             Link::HeldBy(at) => {
-                let action = context.schema[self.target].foreign_keys[*at].on_delete;
-                if !matches!(action, Action::NoAction | Action::Restrict) {
-                    arguments.push(keyword("passive_deletes", text("\"all\"")));
-                }
+                arguments.push(keyword("passive_deletes", text("\"all\"")));
                 arguments.extend(post_update(context, self.target, *at));
             }
             Link::Holds(at) => arguments.extend(post_update(context, table, *at)),
@@ -281,13 +287,17 @@ fn is_mapped(context: &Context, relation: &Relation, diagnostics: &mut Diagnosti
 }
 
 /// One attribute per relation, different from those of the columns.
-fn attributes(context: &Context, relations: &[&Relation], diagnostics: &mut Diagnostics) -> Vec<String> {
+fn attributes(
+    context: &Context,
+    relations: &[&Relation],
+    derived: &[Derived],
+    diagnostics: &mut Diagnostics,
+) -> Vec<String> {
     let mut taken: BTreeMap<TableId, BTreeSet<String>> = BTreeMap::new();
+    let columns = |table: TableId| context.names.attributes(table).iter().cloned().collect();
     let mut chosen = Vec::new();
     for relation in relations {
-        let taken = taken
-            .entry(relation.table)
-            .or_insert_with(|| context.names.attributes(relation.table).iter().cloned().collect());
+        let taken = taken.entry(relation.table).or_insert_with(|| columns(relation.table));
         let names: BTreeSet<&str> = taken.iter().map(String::as_str).collect();
         let name = relation_attribute(context.names, &relation.name, &names).unwrap_or_else(|| {
             let table = &context.schema[relation.table].source_name;
@@ -298,6 +308,12 @@ fn attributes(context: &Context, relations: &[&Relation], diagnostics: &mut Diag
             );
             relation.name.clone()
         });
+        taken.insert(name.clone());
+        chosen.push(name);
+    }
+    for Derived { relation, wanted } in derived {
+        let taken = taken.entry(relation.table).or_insert_with(|| columns(relation.table));
+        let name = free_attribute(context.names, wanted, taken);
         taken.insert(name.clone());
         chosen.push(name);
     }

@@ -1,5 +1,7 @@
 //! One built column to a [`Column`] of the model.
 
+use std::rc::Rc;
+
 use super::{Collector, written};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::ir::sql::Literal;
@@ -15,14 +17,13 @@ use crate::readers::drizzle::vocab::columns::Args;
 use crate::readers::drizzle::vocab::object::ColumnBuilder;
 use crate::readers::drizzle::vocab::{Drizzle, entities, tables};
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     pub(super) fn column(&mut self, id: ObjId) -> Eval<Column> {
         let Some(Drizzle::Column(column)) = self.drizzle(id) else { unreachable!("the caller has seen a column") };
-        let column = column.clone();
-        let config = &column.config;
+        let (key, key_span, config) = (column.key.clone(), column.key_span, Rc::clone(&column.config));
         self.problem(config.problem.as_ref());
-        let what = format!("the column `{}`", column.key);
-        let docs = column.key_span.and_then(|span| self.docs_above(span));
+        let what = format!("the column `{key}`");
+        let docs = key_span.and_then(|span| self.docs_above(span));
         let default = match &config.default {
             Some((value, span)) => self.default(value, *span, &what)?,
             None => None,
@@ -39,10 +40,10 @@ impl Collector<'_, '_, '_> {
             None => None,
         };
         Ok(Column {
-            key: column.key.to_string(),
+            key: key.to_string(),
             docs,
             name: ColumnName { text: config.name.to_string(), from_key: config.key_as_name },
-            ty: self.column_type(config, &what)?,
+            ty: self.column_type(&config, &what)?,
             not_null: config.not_null,
             primary: config.primary,
             unique: config.unique.as_ref().map(|unique| ColumnUnique {
@@ -57,18 +58,18 @@ impl Collector<'_, '_, '_> {
             client_default: self.client_value(config.default_fn.as_ref()),
             client_update: self.client_value(config.on_update_fn.as_ref()),
             ts_type: config.ts_type.as_ref().map(ToString::to_string),
-            span: column.key_span.or_else(|| written(config.span)),
+            span: key_span.or_else(|| written(config.span)),
         })
     }
 
-    fn column_type(&mut self, config: &ColumnBuilder, what: &str) -> Eval<ColumnType> {
+    fn column_type(&mut self, config: &Rc<ColumnBuilder>, what: &str) -> Eval<ColumnType> {
         let mut levels = Vec::new();
-        let mut at = config.clone();
+        let mut at = Rc::clone(config);
         while let Some((inner, size)) = at.array_of {
             levels.insert(0, size);
             let Some(Drizzle::ColumnBuilder(builder)) = self.drizzle(inner) else { break };
-            at = (**builder).clone();
-            self.problem(at.problem.clone().as_ref());
+            at = Rc::clone(builder);
+            self.problem(at.problem.as_ref());
         }
         levels.extend((0..at.dimensions).map(|_| None));
         let mut ty = ColumnType {

@@ -8,7 +8,7 @@ use crate::readers::drizzle::eval::value::Value;
 use crate::readers::drizzle::facts::v9::javascript;
 use crate::readers::drizzle::vocab::object::ColumnBuilder;
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     /// The operand as the driver would get it. The items of an array are mapped one by one.
     pub(super) fn mapped_v1(
         &mut self,

@@ -1,5 +1,7 @@
 //! A table's keys, constraints, indexes and policies.
 
+use std::rc::Rc;
+
 use super::{Collector, written};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::readers::drizzle::Version;
@@ -10,7 +12,7 @@ use crate::readers::drizzle::model::{Check, ForeignKey, Index, IndexKey, Primary
 use crate::readers::drizzle::vocab::object::References;
 use crate::readers::drizzle::vocab::{Drizzle, object, tables};
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     /// Everything of a table beyond its columns: drizzle-orm's `getTableConfig`.
     pub(super) fn extras(&mut self, id: ObjId, index: usize) {
         if let Err(abort) = self.inline_keys(id, index) {
@@ -25,15 +27,15 @@ impl Collector<'_, '_, '_> {
         let columns = tables::table_ref(self.interp, id).columns.clone();
         for (position, (key, column)) in columns.into_iter().enumerate() {
             let Some(Drizzle::Column(column)) = self.drizzle(column) else { continue };
-            let references = column.config.references.clone();
-            for reference in references {
+            let config = Rc::clone(&column.config);
+            for reference in &config.references {
                 let what = format!("the column that `{key}` references");
                 let target = self.interp.invoke(&reference.target, Vec::new(), reference.span)?;
                 let Some((foreign_table, foreign_column)) = self.place(&target) else {
                     self.not_a_column(&target, &what, reference.span);
                     continue;
                 };
-                let (name, on_delete, on_update) = self.actions(&reference)?;
+                let (name, on_delete, on_update) = self.actions(reference)?;
                 self.model.tables[index].foreign_keys.push(ForeignKey {
                     name,
                     columns: vec![position],

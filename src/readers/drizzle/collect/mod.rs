@@ -9,7 +9,8 @@ mod repeats;
 mod sql;
 mod types;
 
-use rustc_hash::FxHashMap;
+use indexmap::IndexSet;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::eval::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::eval::{Abort, Eval, Interp};
@@ -17,19 +18,36 @@ use super::load::ModuleId;
 use super::model::{Enum, Model, Named, Namespace, Policy, Relation, Role, Sequence, Table, View};
 use super::vocab::Drizzle;
 use super::vocab::object;
-use crate::diag::{Code, Diagnostic, FileId, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
+
+/// What of the request matters here.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'r> {
+    /// Whether line comments are documentation too.
+    pub line_comments_are_docs: bool,
+    /// SQL names of tables that are left out: what is wrong in them is nobody's concern.
+    pub exclude: &'r [String],
+}
+
+impl Options<'_> {
+    /// Whether a table is left out.
+    pub fn leaves_out(&self, schema: Option<&str>, name: &str) -> bool {
+        let qualified = || schema.is_some_and(|schema| self.exclude.contains(&format!("{schema}.{name}")));
+        self.exclude.iter().any(|excluded| excluded == name) || qualified()
+    }
+}
 
 /// Collects what the schema modules export.
-pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], line_comments_are_docs: bool) -> Model {
+pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], options: &Options<'_>) -> Model {
     let mut collector = Collector {
         interp,
         model: Model::default(),
         table_of: FxHashMap::default(),
         enum_of: FxHashMap::default(),
         export_name: FxHashMap::default(),
-        exported: Vec::new(),
+        exported: IndexSet::default(),
         repeated: Vec::new(),
-        line_comments_are_docs,
+        options: *options,
     };
     for module in modules {
         collector.exports(*module);
@@ -42,18 +60,18 @@ pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], line_comments_
     collector.model
 }
 
-struct Collector<'i, 'a, 'd> {
+struct Collector<'i, 'a, 'd, 'r> {
     interp: &'i mut Interp<'a, 'd>,
     model: Model,
     table_of: FxHashMap<ObjId, usize>,
     enum_of: FxHashMap<ObjId, usize>,
     export_name: FxHashMap<ObjId, Atom>,
-    exported: Vec<ObjId>,
+    exported: IndexSet<ObjId, FxBuildHasher>,
     repeated: Vec<(ObjId, Atom)>,
-    line_comments_are_docs: bool,
+    options: Options<'r>,
 }
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     fn exports(&mut self, module: ModuleId) {
         let (values, lost) = match self.interp.exports(module) {
             Ok(exports) => exports,
@@ -68,9 +86,9 @@ impl Collector<'_, '_, '_> {
                 Value::Object(id) => {
                     // drizzle-kit 0.x drops an object that it has seen already, 1.0 refuses it.
                     if matches!(self.interp.heap[id].kind, Kind::Drizzle(_)) {
-                        match self.exported.contains(&id) {
-                            false => self.exported.push(id),
-                            true => self.repeated.push((id, name.clone())),
+                        match self.exported.insert(id) {
+                            true => {}
+                            false => self.repeated.push((id, name.clone())),
                         }
                     }
                     let default = self.export_name.get(&id).is_some_and(|own| &**own == "default");
@@ -109,7 +127,10 @@ impl Collector<'_, '_, '_> {
         }
         for id in &exported {
             if let (Some(Drizzle::Table(_)), Some(index)) = (self.drizzle(*id), self.table_of.get(id).copied()) {
+                let table = &self.model.tables[index];
+                let held = self.hold_if_left_out(table.schema.clone().as_deref(), &table.name.clone());
                 self.extras(*id, index);
+                self.let_go(held);
             }
         }
         for id in &exported {
@@ -226,6 +247,7 @@ impl Collector<'_, '_, '_> {
             (table.name.to_string(), table.schema.as_ref().map(ToString::to_string), table.library, table.rls);
         let (columns, problem) = (table.columns.clone(), table.problem.clone());
         let named = self.named(id, exported);
+        let held = self.hold_if_left_out(schema.as_deref(), &name);
         self.model.tables.push(Table {
             named,
             select_name: None,
@@ -251,7 +273,18 @@ impl Collector<'_, '_, '_> {
             }
         }
         self.model.tables[index].columns = built;
+        self.let_go(held);
         index
+    }
+
+    fn hold_if_left_out(&mut self, schema: Option<&str>, name: &str) -> Option<Diagnostics> {
+        self.options.leaves_out(schema, name).then(|| std::mem::take(self.interp.diagnostics))
+    }
+
+    fn let_go(&mut self, held: Option<Diagnostics>) {
+        if let Some(held) = held {
+            *self.interp.diagnostics = held;
+        }
     }
 
     fn enum_type(&mut self, id: ObjId, exported: bool) -> usize {
@@ -421,6 +454,7 @@ impl Collector<'_, '_, '_> {
 
     /// Warns of tables, enums and schemas that a schema file declares but does not export: drizzle-kit misses them.
     fn warn_unexported(&mut self, modules: &[ModuleId]) {
+        let modules: FxHashSet<ModuleId> = modules.iter().copied().collect();
         let mut found: Vec<(Span, String, &'static str)> = Vec::new();
         let mut declared: Vec<_> = self.interp.declared.iter().collect();
         declared.sort_by_key(|(id, _)| **id);

@@ -1,12 +1,14 @@
 //! What 1.0 refuses and 0.x does not: an object that is exported twice, two roles of one name.
 
+use rustc_hash::FxHashSet;
+
 use super::Collector;
 use crate::diag::{Code, Diagnostic};
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::value::{Atom, ObjId};
 use crate::readers::drizzle::vocab::Drizzle;
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     /// Reports exports that drizzle-kit 1.0 counts twice.
     pub(super) fn refuse_repeats(&mut self, repeated: &[(ObjId, Atom)]) {
         if self.interp.version == Version::V0 {
@@ -44,21 +46,20 @@ impl Collector<'_, '_, '_> {
     }
 
     fn refuse_roles(&mut self) {
-        let mut names: Vec<Atom> = Vec::new();
+        let mut names = FxHashSet::default();
         for id in self.exported.clone() {
             let Some(Drizzle::Role(role)) = self.drizzle(id) else { continue };
             if role.existing {
                 continue;
             }
             let (name, span) = (role.name.clone(), role.span);
-            if names.contains(&name) {
+            if !names.insert(name.clone()) {
                 let mut diagnostic = Diagnostic::new(Code::KitRefuses, format!("the role name `{name}` occurs twice"));
                 if let Some(span) = span {
                     diagnostic = diagnostic.at(span, "drizzle-kit stops here");
                 }
                 self.report(diagnostic.help("rename one of the two"));
             }
-            names.push(name);
         }
     }
 }

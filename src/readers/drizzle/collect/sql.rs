@@ -21,7 +21,7 @@ struct Walk {
     depth: u32,
 }
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     /// The chunks of an SQL object.
     pub(super) fn sql(&mut self, id: ObjId) -> Eval<Sql> {
         let Some(Drizzle::Sql(sql)) = self.drizzle(id) else { unreachable!("the caller has seen SQL") };

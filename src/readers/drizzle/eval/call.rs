@@ -139,6 +139,7 @@ impl<'a> Interp<'a, '_> {
                     let (name, module) = (name.clone(), module.clone());
                     return Ok(vocab::not_exported(self, &name, &module, call.span));
                 }
+                self.may_call(&call.args, unknown);
                 return Ok(if self.mentions_builders(&call.args) {
                     Value::Unknown(self.unknowns.add(Some(call.span), Reason::BuiltFromColumns, Some(unknown)))
                 } else {

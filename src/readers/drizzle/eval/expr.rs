@@ -7,8 +7,8 @@ use super::native::Call;
 use super::ops;
 use super::scope::{ScopeId, Slot};
 use super::unknown::Reason;
-use super::value::{Atom, Closure, Code, Kind, ObjId, Value};
-use super::{Abort, Eval, Interp};
+use super::value::{Atom, Closure, Code, Kind, Value};
+use super::{Eval, Interp};
 use crate::diag::Span;
 use crate::readers::drizzle::vocab::{self, Drizzle};
 
@@ -59,7 +59,11 @@ impl<'a> Interp<'a, '_> {
                 match self.truthy(&test) {
                     Some(true) => self.eval(&cond.cons, scope),
                     Some(false) => self.eval(&cond.alt, scope),
-                    None => Ok(self.derive_from(&test, cond.span, "is chosen by a condition that cannot be known")),
+                    None => {
+                        let what = self.span(cond.span);
+                        let trials = [&cond.cons, &cond.alt].map(|side| self.try_out(what, |it| it.eval(side, scope)));
+                        self.one_value(trials.into(), &test, what, "is chosen by a condition that cannot be known")
+                    }
                 }
             }
             ast::Expr::Paren(paren) => self.eval(&paren.expr, scope),
@@ -164,6 +168,7 @@ impl<'a> Interp<'a, '_> {
     pub fn lookup(&mut self, scope: ScopeId, name: &Atom, span: Span) -> Eval<Value> {
         let (owner, slot) = match self.scopes.find(scope, name) {
             Some((owner, slot)) => (owner, slot.clone()),
+            None if self.declares(name) => return Ok(self.unknown(span, Reason::NotYet(name.to_string()))),
             None => return Ok(super::builtins::global(self, name, span)),
         };
         match slot {
@@ -175,113 +180,11 @@ impl<'a> Interp<'a, '_> {
                     return Ok(self.derived(span, format!("comes from `{name}`"), id));
                 }
                 if !value.is_undefined() {
-                    self.scopes.declare(owner, name.clone(), Slot::Value(value.clone()));
+                    self.scopes.settle(owner, name.clone(), Slot::Value(value.clone()));
                 }
                 Ok(value)
             }
         }
-    }
-
-    fn object(&mut self, object: &'a ast::ObjectLit, scope: ScopeId) -> Eval<Value> {
-        let id = self.heap.alloc(Kind::Plain);
-        for prop in &object.props {
-            let prop = match prop {
-                ast::PropOrSpread::Spread(spread) => {
-                    let value = self.eval(&spread.expr, scope)?;
-                    self.spread_into(id, &value)?;
-                    continue;
-                }
-                ast::PropOrSpread::Prop(prop) => prop,
-            };
-            match &**prop {
-                ast::Prop::Shorthand(ident) => {
-                    let span = self.span(ident.span);
-                    let value = self.lookup(scope, &ident.sym, span)?;
-                    self.heap[id].props.set(ident.sym.clone(), value, Some(span));
-                }
-                ast::Prop::KeyValue(pair) => {
-                    let span = self.span(pair.key.span());
-                    let key = self.prop_name(&pair.key, scope)?;
-                    let value = self.property_value(&pair.value, scope)?;
-                    self.set_or_lose(id, key, value, span);
-                }
-                ast::Prop::Method(method) => {
-                    let span = self.span(method.key.span());
-                    let key = self.prop_name(&method.key, scope)?;
-                    let value = self.function(&method.function, scope);
-                    self.set_or_lose(id, key, value, span);
-                }
-                ast::Prop::Getter(getter) => {
-                    let span = self.span(getter.key.span());
-                    let key = self.prop_name(&getter.key, scope)?;
-                    let value = match &getter.function.body {
-                        Some(_) => self.getter(&getter.function, scope),
-                        None => Value::Undefined,
-                    };
-                    self.set_or_lose(id, key, value, span);
-                }
-                ast::Prop::Setter(_) | ast::Prop::Assign(_) => {}
-            }
-        }
-        Ok(Value::Object(id))
-    }
-
-    fn property_value(&mut self, expr: &'a ast::Expr, scope: ScopeId) -> Eval<Value> {
-        match self.eval(expr, scope) {
-            Err(Abort::Throw(thrown, span)) if self.in_config => {
-                self.thrown = false;
-                let message = self.thrown_message(&thrown);
-                Ok(self.unknown(span, Reason::Threw(message)))
-            }
-            result => result,
-        }
-    }
-
-    fn set_or_lose(&mut self, id: ObjId, key: Result<Atom, Value>, value: Value, span: Span) {
-        match key {
-            Ok(key) => self.heap[id].props.set(key, value, Some(span)),
-            Err(unknown) => self.heap[id].rest = unknown.as_unknown(),
-        }
-    }
-
-    /// A property key; `Err` when it is not known.
-    pub fn prop_name(&mut self, name: &'a ast::PropName, scope: ScopeId) -> Eval<Result<Atom, Value>> {
-        Ok(Ok(match name {
-            ast::PropName::Ident(ident) => ident.sym.clone(),
-            ast::PropName::Str(text) => Atom::from(text.value.to_string_lossy()),
-            ast::PropName::Num(number) => Atom::from(ops::number_text(number.value)),
-            ast::PropName::BigInt(number) => Atom::from(number.value.to_string()),
-            ast::PropName::Computed(computed) => {
-                let value = self.eval(&computed.expr, scope)?;
-                match self.to_text(&value) {
-                    Some(text) => Atom::from(text),
-                    None => return Ok(Err(self.derive_from(&value, computed.span, "is used as a property name"))),
-                }
-            }
-        }))
-    }
-
-    /// `{...value}`.
-    pub fn spread_into(&mut self, id: ObjId, value: &Value) -> Eval<()> {
-        match value {
-            Value::Unknown(unknown) => self.heap[id].rest = Some(*unknown),
-            Value::Object(_) => {
-                let (entries, rest) = self.own_entries(value)?;
-                for (key, value, span) in entries {
-                    self.heap[id].props.set(key, value, span);
-                }
-                if rest.is_some() {
-                    self.heap[id].rest = rest;
-                }
-            }
-            Value::String(text) => {
-                for (at, char) in text.chars().enumerate() {
-                    self.heap[id].props.set(Atom::from(at.to_string()), Value::string(char.to_string()), None);
-                }
-            }
-            _ => {}
-        }
-        Ok(())
     }
 
     /// Array elements or arguments, spreads resolved.

@@ -2,15 +2,18 @@
 
 pub mod builtins;
 pub mod call;
-pub mod effects;
 pub mod expr;
+pub mod journal;
+pub mod loops;
 pub mod member;
 pub mod modules;
 pub mod native;
+pub mod objects;
 pub mod ops;
 pub mod pattern;
 pub mod scope;
 pub mod stmt;
+pub mod trial;
 pub mod unknown;
 pub mod value;
 
@@ -92,7 +95,10 @@ pub struct Interp<'a, 'd> {
     /// Whether this reads a drizzle-kit configuration: a property that throws is then unknown by itself, since
     /// credentials that cannot be had here say nothing about the schema.
     pub in_config: bool,
+    /// What is being tried out.
+    pub trials: trial::Trials,
     steps: u64,
+    limit: u64,
     depth: u32,
 }
 
@@ -138,7 +144,9 @@ impl<'a, 'd> Interp<'a, 'd> {
             env_was_read: false,
             env_is_unknown: false,
             in_config: false,
+            trials: trial::Trials::default(),
             steps: 0,
+            limit: STEPS,
             depth: 0,
         }
     }
@@ -162,7 +170,7 @@ impl<'a, 'd> Interp<'a, 'd> {
     /// Counts a step of evaluation.
     pub fn step(&mut self, span: swc_common::Span) -> Eval<()> {
         self.steps += 1;
-        if self.steps > STEPS { self.out_of_budget(span, "too many steps") } else { Ok(()) }
+        if self.steps > self.limit { self.out_of_budget(span, "too many steps") } else { Ok(()) }
     }
 
     /// Runs something one call level deeper.

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use swc_ecma_ast as ast;
 
 use super::scope::{ScopeId, Slot};
@@ -25,7 +27,7 @@ pub struct ModuleState<'a> {
     /// Specifiers of its imports and re-exports.
     pub specifiers: Vec<Specifier>,
     /// Its own exports and named re-exports, in order.
-    pub exports: Vec<(Atom, Export)>,
+    pub exports: IndexMap<Atom, Export, FxBuildHasher>,
     /// `export * from`, as positions in `specifiers`.
     pub stars: Vec<u32>,
 }
@@ -126,7 +128,7 @@ impl<'a> Interp<'a, '_> {
             scope,
             stage: Stage::Linked,
             specifiers: Vec::new(),
-            exports: Vec::new(),
+            exports: IndexMap::default(),
             stars: Vec::new(),
         });
         self.module_of.insert(path.to_owned(), id);
@@ -188,11 +190,11 @@ impl<'a> Interp<'a, '_> {
                     let mut names = Vec::new();
                     declared_names(&export.decl, &mut names);
                     for name in names {
-                        self.state(id).exports.push((name.clone(), Export::Local(name)));
+                        self.state(id).exports.insert(name.clone(), Export::Local(name));
                     }
                 }
                 ast::ModuleDecl::ExportDefaultDecl(_) | ast::ModuleDecl::ExportDefaultExpr(_) => {
-                    self.state(id).exports.push((Atom::from("default"), Export::Local(Atom::from(DEFAULT))));
+                    self.state(id).exports.insert(Atom::from("default"), Export::Local(Atom::from(DEFAULT)));
                 }
                 _ => {}
             }
@@ -202,7 +204,7 @@ impl<'a> Interp<'a, '_> {
     fn link_named(&mut self, id: ModuleId, named: &ast::NamedExport) {
         let specifier = named.src.as_ref().map(|src| self.specifier(id, src));
         for one in &named.specifiers {
-            let entry = match (one, specifier) {
+            let (name, export) = match (one, specifier) {
                 (ast::ExportSpecifier::Named(name), _) if name.is_type_only => continue,
                 (ast::ExportSpecifier::Named(name), from) => {
                     let orig = export_name(&name.orig);
@@ -220,7 +222,7 @@ impl<'a> Interp<'a, '_> {
                 }
                 _ => continue,
             };
-            self.state(id).exports.push(entry);
+            self.state(id).exports.insert(name, export);
         }
     }
 
@@ -231,7 +233,7 @@ impl<'a> Interp<'a, '_> {
         }
         self.state(id).stage = Stage::Running;
         let outer = std::mem::replace(&mut self.module, id);
-        let result = self.run_module(id);
+        let result = self.for_good(|interp| interp.run_module(id));
         self.module = outer;
         self.state(id).stage = Stage::Done;
         result
@@ -297,25 +299,16 @@ impl<'a> Interp<'a, '_> {
 
     /// The value of an export, `None` where there is none.
     pub fn export(&mut self, module: ModuleId, name: &Atom) -> Eval<Option<Value>> {
-        self.export_guarded(module, name, &mut Vec::new())
+        self.export_guarded(module, name, &mut FxHashSet::default())
     }
 
-    fn export_guarded(&mut self, module: ModuleId, name: &Atom, seen: &mut Vec<ModuleId>) -> Eval<Option<Value>> {
-        if seen.contains(&module) {
+    fn export_guarded(&mut self, module: ModuleId, name: &Atom, seen: &mut FxHashSet<ModuleId>) -> Eval<Option<Value>> {
+        if !seen.insert(module) {
             return Ok(None);
         }
-        seen.push(module);
         self.ensure_run(module)?;
-        let state = &self.modules[module.0 as usize];
-        let found = state.exports.iter().find(|(exported, _)| exported == name).map(|(_, export)| export.clone());
-        match found {
-            Some(Export::Local(local)) => {
-                let scope = state.scope;
-                let span = Span { file: state.module.file, lo: 0, hi: 0 };
-                return self.lookup(scope, &local, span).map(Some);
-            }
-            Some(Export::From(specifier, from)) => return self.imported(module, specifier, from.as_ref()).map(Some),
-            None => {}
+        if let Some(own) = self.own_export(module, name)? {
+            return Ok(Some(own));
         }
         if &**name == "default" {
             return Ok(None);
@@ -331,39 +324,53 @@ impl<'a> Interp<'a, '_> {
         Ok(None)
     }
 
+    /// The value of an export that is not one of `export *`.
+    fn own_export(&mut self, module: ModuleId, name: &Atom) -> Eval<Option<Value>> {
+        let state = &self.modules[module.0 as usize];
+        match state.exports.get(name).cloned() {
+            Some(Export::Local(local)) => {
+                let (scope, span) = (state.scope, Span { file: state.module.file, lo: 0, hi: 0 });
+                self.lookup(scope, &local, span).map(Some)
+            }
+            Some(Export::From(specifier, from)) => self.imported(module, specifier, from.as_ref()).map(Some),
+            None => Ok(None),
+        }
+    }
+
     /// Every export of a module with its value: own names sorted as esbuild sorts them, then those of `export *`.
     /// Specifiers of `export *` that lead nowhere are returned too: what they would have exported is not known.
     pub fn exports(&mut self, module: ModuleId) -> Eval<(Exports, Lost)> {
-        let mut names = Vec::new();
+        let mut names = IndexMap::default();
         let mut lost = Vec::new();
-        self.export_names(module, &mut names, &mut lost, &mut Vec::new())?;
+        self.export_names(module, &mut names, &mut lost, &mut FxHashSet::default())?;
         let mut values = Vec::with_capacity(names.len());
-        for name in names {
-            if let Some(value) = self.export(module, &name)? {
+        for (name, owner) in names {
+            if let Some(value) = self.own_export(owner, &name)? {
                 values.push((name, value));
             }
         }
         Ok((values, lost))
     }
 
+    /// The names that a module exports, each with the module that has it: of several the one that is found first.
     fn export_names(
         &mut self,
         module: ModuleId,
-        names: &mut Vec<Atom>,
+        names: &mut IndexMap<Atom, ModuleId, FxBuildHasher>,
         lost: &mut Vec<(Span, Reason)>,
-        seen: &mut Vec<ModuleId>,
+        seen: &mut FxHashSet<ModuleId>,
     ) -> Eval<()> {
-        if seen.contains(&module) {
+        let top = seen.is_empty();
+        if !seen.insert(module) {
             return Ok(());
         }
-        seen.push(module);
         self.ensure_run(module)?;
         let state = &self.modules[module.0 as usize];
-        let mut own: Vec<Atom> = state.exports.iter().map(|(name, _)| name.clone()).collect();
+        let mut own: Vec<Atom> = state.exports.keys().cloned().collect();
         own.sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
-        let top = seen.len() == 1;
-        let known: rustc_hash::FxHashSet<Atom> = names.iter().cloned().collect();
-        names.extend(own.into_iter().filter(|name| (top || &**name != "default") && !known.contains(name)));
+        for name in own.into_iter().filter(|name| top || &**name != "default") {
+            names.entry(name).or_insert(module);
+        }
         for at in 0..self.modules[module.0 as usize].stars.len() {
             let specifier = self.modules[module.0 as usize].stars[at];
             match self.follow(module, specifier) {
@@ -376,6 +383,21 @@ impl<'a> Interp<'a, '_> {
             }
         }
         Ok(())
+    }
+
+    /// Whether the running module declares a variable anywhere at its top.
+    pub fn declares(&self, name: &Atom) -> bool {
+        let mut names = Vec::new();
+        for item in self.body(self.module) {
+            match item {
+                ast::ModuleItem::Stmt(ast::Stmt::Decl(decl))
+                | ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(ast::ExportDecl { decl, .. })) => {
+                    declared_names(decl, &mut names);
+                }
+                _ => {}
+            }
+        }
+        names.contains(name)
     }
 }
 

@@ -118,13 +118,13 @@ impl<'a> Interp<'a, '_> {
         match bin.op {
             BinaryOp::LogicalAnd | BinaryOp::LogicalOr => {
                 let Some(truth) = self.truthy(&left) else {
-                    return Ok(self.derive_from(&left, bin.span, "depends on a condition that cannot be known"));
+                    return self.perhaps_right(bin, left, scope, "depends on a condition that cannot be known");
                 };
                 return if truth == (bin.op == BinaryOp::LogicalAnd) { self.eval(&bin.right, scope) } else { Ok(left) };
             }
             BinaryOp::NullishCoalescing => {
                 if left.as_unknown().is_some() {
-                    return Ok(self.derive_from(&left, bin.span, "depends on a value that cannot be known"));
+                    return self.perhaps_right(bin, left, scope, "depends on a value that cannot be known");
                 }
                 return if left.is_nullish() { self.eval(&bin.right, scope) } else { Ok(left) };
             }

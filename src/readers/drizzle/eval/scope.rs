@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::journal::{Journals, Suspended};
 use super::value::{Atom, Value};
 use crate::readers::drizzle::load::ModuleId;
 
@@ -34,21 +35,34 @@ struct Scope {
 
 /// All scopes of a run. A closure may keep any of them, so none is freed before the end.
 #[derive(Debug, Default)]
-pub struct Scopes(Vec<Scope>);
+pub struct Scopes {
+    scopes: Vec<Scope>,
+    journals: Journals<(ScopeId, Atom), Option<Slot>>,
+}
 
 const LARGE_FROM: usize = 16;
 
 impl Scopes {
     /// A new scope inside another.
     pub fn push(&mut self, parent: Option<ScopeId>) -> ScopeId {
-        let id = ScopeId(u32::try_from(self.0.len()).expect("the step budget bounds scopes"));
-        self.0.push(Scope { parent, small: Vec::new(), large: None });
+        let id = ScopeId(u32::try_from(self.scopes.len()).expect("the step budget bounds scopes"));
+        self.scopes.push(Scope { parent, small: Vec::new(), large: None });
         id
     }
 
     /// Binds a name in this very scope.
     pub fn declare(&mut self, scope: ScopeId, name: Atom, slot: Slot) {
-        let scope = &mut self.0[scope.0 as usize];
+        let key = (scope, name);
+        if self.journals.wants(scope.0, &key) {
+            let before = self.own(scope, &key.1).cloned();
+            self.journals.save(key.clone(), before);
+        }
+        self.settle(scope, key.1, slot);
+    }
+
+    /// Binds a name to what it is anyway, in and out of any trial.
+    pub fn settle(&mut self, scope: ScopeId, name: Atom, slot: Slot) {
+        let scope = &mut self.scopes[scope.0 as usize];
         if let Some(large) = &mut scope.large {
             large.insert(name, slot);
             return;
@@ -63,9 +77,63 @@ impl Scopes {
         }
     }
 
+    /// Begins a trial.
+    pub fn open_journal(&mut self) {
+        self.journals.open(self.count());
+    }
+
+    /// Ends a trial and undoes it: the variables that it changed.
+    pub fn close_journal(&mut self) -> Vec<(ScopeId, Atom)> {
+        let mut changed = Vec::new();
+        for ((scope, name), before) in self.journals.close() {
+            match before {
+                Some(slot) => self.settle(scope, name.clone(), slot),
+                None => self.forget(scope, &name),
+            }
+            changed.push((scope, name));
+        }
+        changed
+    }
+
+    /// Ends a trial whose changes stay: the variables that it changed.
+    pub fn keep_journal(&mut self) -> Vec<(ScopeId, Atom)> {
+        let mut changed = Vec::new();
+        for (key, before) in self.journals.close() {
+            changed.push(key.clone());
+            if self.journals.wants(key.0.0, &key) {
+                self.journals.save(key, before);
+            }
+        }
+        changed
+    }
+
+    fn forget(&mut self, scope: ScopeId, name: &Atom) {
+        let scope = &mut self.scopes[scope.0 as usize];
+        match &mut scope.large {
+            Some(large) => {
+                large.remove(name);
+            }
+            None => scope.small.retain(|entry| entry.0 != *name),
+        }
+    }
+
+    /// Lets changes be for good for a while.
+    pub fn suspend_journals(&mut self) -> Suspended<(ScopeId, Atom), Option<Slot>> {
+        self.journals.suspend(self.count())
+    }
+
+    /// Goes on with the trials.
+    pub fn resume_journals(&mut self, suspended: Suspended<(ScopeId, Atom), Option<Slot>>) {
+        self.journals.resume(suspended, self.count());
+    }
+
+    fn count(&self) -> u32 {
+        u32::try_from(self.scopes.len()).expect("the step budget bounds scopes")
+    }
+
     /// The binding in this very scope.
     pub fn own(&self, scope: ScopeId, name: &Atom) -> Option<&Slot> {
-        let scope = &self.0[scope.0 as usize];
+        let scope = &self.scopes[scope.0 as usize];
         match &scope.large {
             Some(large) => large.get(name),
             None => scope.small.iter().find(|entry| entry.0 == *name).map(|entry| &entry.1),
@@ -79,7 +147,7 @@ impl Scopes {
             if let Some(slot) = self.own(id, name) {
                 return Some((id, slot));
             }
-            at = self.0[id.0 as usize].parent;
+            at = self.scopes[id.0 as usize].parent;
         }
         None
     }

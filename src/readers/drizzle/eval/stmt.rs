@@ -3,10 +3,10 @@
 use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
-use super::effects::Effects;
+use super::loops::{Begin, Turns, outside};
 use super::ops;
-use super::pattern::bound_names;
 use super::scope::{ScopeId, Slot};
+use super::trial::Leave;
 use super::unknown::Reason;
 use super::value::{Atom, Kind, Value};
 use super::{Abort, Declaration, Eval, Interp};
@@ -24,6 +24,8 @@ pub enum Flow {
     Break(Option<Atom>),
     /// `continue`, with its label.
     Continue(Option<Atom>),
+    /// It may go on or not.
+    Perhaps(Leave),
 }
 
 /// `export default` is kept under a name that no source can spell.
@@ -235,9 +237,19 @@ impl<'a> Interp<'a, '_> {
                 self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
             }
         }
-        for stmt in stmts {
+        self.in_order(stmts, scope)
+    }
+
+    fn in_order(&mut self, stmts: &'a [ast::Stmt], scope: ScopeId) -> Eval<Flow> {
+        for (at, stmt) in stmts.iter().enumerate() {
             match self.statement(stmt, scope)? {
                 Flow::Normal => {}
+                Flow::Perhaps(leave) => {
+                    let rest = &stmts[at + 1..];
+                    let Some(next) = rest.first() else { return Ok(Flow::Perhaps(leave)) };
+                    let what = self.span(next.span());
+                    return self.rest_of(leave, what, |interp| interp.in_order(rest, scope));
+                }
                 flow => return Ok(flow),
             }
         }
@@ -249,7 +261,7 @@ impl<'a> Interp<'a, '_> {
         self.statements(stmts, inner)
     }
 
-    fn statement(&mut self, stmt: &'a ast::Stmt, scope: ScopeId) -> Eval<Flow> {
+    pub(super) fn statement(&mut self, stmt: &'a ast::Stmt, scope: ScopeId) -> Eval<Flow> {
         self.step(stmt.span())?;
         match stmt {
             ast::Stmt::Expr(expr) => {
@@ -269,7 +281,15 @@ impl<'a> Interp<'a, '_> {
                     (Some(true), _) => self.statement(&one.cons, scope),
                     (Some(false), Some(alt)) => self.statement(alt, scope),
                     (Some(false), None) => Ok(Flow::Normal),
-                    (None, _) => self.either(stmt, &test, scope),
+                    (None, alt) => {
+                        let what = self.span(one.span);
+                        let cons = self.try_out(what, |interp| interp.statement(&one.cons, scope));
+                        let alt = self.try_out(what, |interp| match alt {
+                            Some(alt) => interp.statement(alt, scope),
+                            None => Ok(Flow::Normal),
+                        });
+                        self.one_of(vec![cons, alt], what, test.as_unknown())
+                    }
                 };
             }
             ast::Stmt::Throw(throw) => {
@@ -278,58 +298,33 @@ impl<'a> Interp<'a, '_> {
                 return Err(Abort::Throw(value, self.span(throw.span)));
             }
             ast::Stmt::Try(try_) => return self.try_statement(try_, scope),
-            ast::Stmt::For(one) => return self.for_loop(one, stmt, scope),
+            ast::Stmt::For(one) => return self.for_loop(one, scope),
             ast::Stmt::ForOf(one) => {
                 let value = self.eval(&one.right, scope)?;
                 let (items, rest) = self.iterate(&value, one.right.span())?;
-                if let Some(rest) = rest {
-                    return self.either(stmt, &Value::Unknown(rest), scope);
-                }
-                return self.for_each(&one.left, items, &one.body, scope);
+                return self.for_all(&one.left, items, rest, &one.body, scope);
             }
             ast::Stmt::ForIn(one) => {
                 let value = self.eval(&one.right, scope)?;
                 let (entries, rest) = self.own_entries(&value)?;
-                if let Some(rest) = rest {
-                    return self.either(stmt, &Value::Unknown(rest), scope);
-                }
                 let keys = entries.into_iter().map(|(key, ..)| Value::String(key)).collect();
-                return self.for_each(&one.left, keys, &one.body, scope);
+                return self.for_all(&one.left, keys, rest, &one.body, scope);
             }
-            ast::Stmt::While(one) => loop {
-                self.step(one.span)?;
-                let test = self.eval(&one.test, scope)?;
-                match self.truthy(&test) {
-                    Some(true) => {}
-                    Some(false) => break,
-                    None => return self.either(stmt, &test, scope),
-                }
-                match self.statement(&one.body, scope)? {
-                    Flow::Normal | Flow::Continue(None) => {}
-                    Flow::Break(None) => break,
-                    flow => return Ok(flow),
-                }
-            },
-            ast::Stmt::DoWhile(one) => loop {
-                self.step(one.span)?;
-                match self.statement(&one.body, scope)? {
-                    Flow::Normal | Flow::Continue(None) => {}
-                    Flow::Break(None) => break,
-                    flow => return Ok(flow),
-                }
-                let test = self.eval(&one.test, scope)?;
-                match self.truthy(&test) {
-                    Some(true) => {}
-                    Some(false) => break,
-                    None => return self.either(stmt, &test, scope),
-                }
-            },
-            ast::Stmt::Switch(switch) => return self.switch(switch, stmt, scope),
+            ast::Stmt::While(one) => {
+                let turns = Turns { test: Some(&one.test), update: None, body: &one.body, names: Vec::new() };
+                return self.turns(&turns, Begin::WithTest, scope, scope);
+            }
+            ast::Stmt::DoWhile(one) => {
+                let turns = Turns { test: Some(&one.test), update: None, body: &one.body, names: Vec::new() };
+                return self.turns(&turns, Begin::WithBody, scope, scope);
+            }
+            ast::Stmt::Switch(switch) => return self.switch(switch, scope),
             ast::Stmt::Break(one) => return Ok(Flow::Break(one.label.as_ref().map(|label| label.sym.clone()))),
             ast::Stmt::Continue(one) => return Ok(Flow::Continue(one.label.as_ref().map(|label| label.sym.clone()))),
             ast::Stmt::Labeled(labeled) => {
                 return Ok(match self.statement(&labeled.body, scope)? {
                     Flow::Break(Some(label)) if label == labeled.label.sym => Flow::Normal,
+                    // The label may be this one or one further out: what follows is uncertain in either case.
                     flow => flow,
                 });
             }
@@ -338,84 +333,7 @@ impl<'a> Interp<'a, '_> {
         Ok(Flow::Normal)
     }
 
-    fn for_loop(&mut self, one: &'a ast::ForStmt, stmt: &'a ast::Stmt, scope: ScopeId) -> Eval<Flow> {
-        let mut inner = self.scopes.push(Some(scope));
-        let mut names = Vec::new();
-        match &one.init {
-            Some(ast::VarDeclOrExpr::VarDecl(var)) => {
-                var.decls.iter().for_each(|declarator| bound_names(&declarator.name, &mut names));
-                for declarator in &var.decls {
-                    let value = match &declarator.init {
-                        Some(init) => self.eval(init, inner)?,
-                        None => Value::Undefined,
-                    };
-                    self.bind(&declarator.name, value, inner)?;
-                }
-            }
-            Some(ast::VarDeclOrExpr::Expr(expr)) => {
-                self.eval(expr, inner)?;
-            }
-            None => {}
-        }
-        loop {
-            self.step(one.span)?;
-            if let Some(test) = &one.test {
-                let test = self.eval(test, inner)?;
-                match self.truthy(&test) {
-                    Some(true) => {}
-                    Some(false) => break,
-                    None => return self.either(stmt, &test, scope),
-                }
-            }
-            match self.statement(&one.body, inner)? {
-                Flow::Normal | Flow::Continue(None) => {}
-                Flow::Break(None) => break,
-                flow => return Ok(flow),
-            }
-            // Each turn has variables of its own (ECMA-262, 14.7.4.4): closures keep those of theirs.
-            let next = self.scopes.push(Some(scope));
-            for name in &names {
-                if let Some(slot) = self.scopes.own(inner, name).cloned() {
-                    self.scopes.declare(next, name.clone(), slot);
-                }
-            }
-            inner = next;
-            if let Some(update) = &one.update {
-                self.eval(update, inner)?;
-            }
-        }
-        Ok(Flow::Normal)
-    }
-
-    fn for_each(
-        &mut self,
-        head: &'a ast::ForHead,
-        items: Vec<Value>,
-        body: &'a ast::Stmt,
-        scope: ScopeId,
-    ) -> Eval<Flow> {
-        for item in items {
-            self.step(body.span())?;
-            let inner = self.scopes.push(Some(scope));
-            match head {
-                ast::ForHead::VarDecl(var) => {
-                    if let Some(declarator) = var.decls.first() {
-                        self.bind(&declarator.name, item, inner)?;
-                    }
-                }
-                ast::ForHead::Pat(pat) => self.bind(pat, item, inner)?,
-                ast::ForHead::UsingDecl(_) => {}
-            }
-            match self.statement(body, inner)? {
-                Flow::Normal | Flow::Continue(None) => {}
-                Flow::Break(None) => break,
-                flow => return Ok(flow),
-            }
-        }
-        Ok(Flow::Normal)
-    }
-
-    fn switch(&mut self, switch: &'a ast::SwitchStmt, stmt: &'a ast::Stmt, scope: ScopeId) -> Eval<Flow> {
+    fn switch(&mut self, switch: &'a ast::SwitchStmt, scope: ScopeId) -> Eval<Flow> {
         let subject = self.eval(&switch.discriminant, scope)?;
         let inner = self.scopes.push(Some(scope));
         let mut start = None;
@@ -428,31 +346,75 @@ impl<'a> Interp<'a, '_> {
                     break;
                 }
                 Some(false) => {}
-                None => return self.either(stmt, &subject, scope),
+                None => return self.any_case(switch, &subject, &test, inner),
             }
         }
         let start = start.or_else(|| switch.cases.iter().position(|case| case.test.is_none()));
-        for case in switch.cases.iter().skip(start.unwrap_or(switch.cases.len())) {
-            match self.statements(&case.cons, inner)? {
+        self.cases(switch.cases.get(start.unwrap_or(switch.cases.len())..).unwrap_or_default(), inner)
+    }
+
+    fn cases(&mut self, cases: &'a [ast::SwitchCase], scope: ScopeId) -> Eval<Flow> {
+        for (at, case) in cases.iter().enumerate() {
+            match self.statements(&case.cons, scope)? {
                 Flow::Normal => {}
                 Flow::Break(None) => break,
+                Flow::Perhaps(leave) => {
+                    let what = self.span(case.span);
+                    let flow = self.rest_of(leave, what, |interp| interp.cases(&cases[at + 1..], scope))?;
+                    return Ok(outside(flow));
+                }
                 flow => return Ok(flow),
             }
         }
         Ok(Flow::Normal)
     }
 
-    fn try_statement(&mut self, try_: &'a ast::TryStmt, scope: ScopeId) -> Eval<Flow> {
-        let mut result = self.block(&try_.block.stmts, scope);
-        if let (Err(Abort::Throw(..)), Some(handler)) = (&result, &try_.handler) {
-            let Err(Abort::Throw(value, _)) = result else { return result };
-            self.thrown = false;
-            let inner = self.scopes.push(Some(scope));
-            if let Some(param) = &handler.param {
-                self.bind(param, value, inner)?;
-            }
-            result = self.statements(&handler.body.stmts, inner);
+    /// Each case may be the one where a `switch` begins, and so may none.
+    fn any_case(&mut self, switch: &'a ast::SwitchStmt, subject: &Value, test: &Value, scope: ScopeId) -> Eval<Flow> {
+        let what = self.span(switch.span);
+        let cause = subject.as_unknown().or(test.as_unknown());
+        let mut trials: Vec<_> = (0..switch.cases.len())
+            .map(|at| self.try_out(what, |interp| interp.cases(&switch.cases[at..], scope)))
+            .collect();
+        if switch.cases.iter().all(|case| case.test.is_some()) {
+            trials.push(self.try_out(what, |_| Ok(Flow::Normal)));
         }
+        self.one_of(trials, what, cause)
+    }
+
+    /// A block with a handler for what it throws.
+    fn guarded(&mut self, block: &'a ast::BlockStmt, handler: &'a ast::CatchClause, scope: ScopeId) -> Eval<Flow> {
+        let what = self.span(block.span);
+        let outer = self.trials.may_have_thrown.take();
+        self.trials.open_tries += 1;
+        let (result, changes) = self.watch(|interp| interp.block(&block.stmts, scope));
+        self.trials.open_tries -= 1;
+        let uncertain = std::mem::replace(&mut self.trials.may_have_thrown, outer);
+        let catch = |interp: &mut Self, value: Value| {
+            interp.thrown = false;
+            let inner = interp.scopes.push(Some(scope));
+            if let Some(param) = &handler.param {
+                interp.bind(param, value, inner)?;
+            }
+            interp.statements(&handler.body.stmts, inner)
+        };
+        match (result, uncertain) {
+            (Err(Abort::Throw(value, _)), _) => catch(self, value),
+            (Ok(flow), Some(unknown)) => {
+                self.blur_changes(&changes, what, Some(unknown));
+                let caught = self.try_out(what, |interp| catch(interp, Value::Unknown(unknown)));
+                let done = self.try_out(what, |_| Ok(flow));
+                self.one_of(vec![done, caught], what, Some(unknown))
+            }
+            (result, _) => result,
+        }
+    }
+
+    fn try_statement(&mut self, try_: &'a ast::TryStmt, scope: ScopeId) -> Eval<Flow> {
+        let result = match &try_.handler {
+            Some(handler) => self.guarded(&try_.block, handler, scope),
+            None => self.block(&try_.block.stmts, scope),
+        };
         if let Some(finalizer) = &try_.finalizer {
             match self.block(&finalizer.stmts, scope)? {
                 Flow::Normal => {}
@@ -460,29 +422,6 @@ impl<'a> Interp<'a, '_> {
             }
         }
         result
-    }
-
-    /// A statement whose condition is not known: whatever it may assign or change is unknown from here on,
-    /// and so is a value that it may return.
-    fn either(&mut self, stmt: &'a ast::Stmt, test: &Value, scope: ScopeId) -> Eval<Flow> {
-        let span = self.span(stmt.span());
-        let cause = test.as_unknown();
-        let mut effects = Effects::default();
-        effects.statement(stmt);
-        for name in effects.written {
-            let unknown = Value::Unknown(self.unknowns.add(Some(span), Reason::Branch, cause));
-            self.write(scope, &name, unknown, span)?;
-        }
-        for name in effects.touched {
-            if let Some((_, Slot::Value(value))) = self.scopes.find(scope, &name) {
-                let value = value.clone();
-                self.lose(&value, span);
-            }
-        }
-        if effects.returns {
-            return Ok(Flow::Return(Value::Unknown(self.unknowns.add(Some(span), Reason::Branch, cause))));
-        }
-        Ok(Flow::Normal)
     }
 }
 

@@ -12,6 +12,8 @@ pub enum Reason {
     MissingExport(String, String),
     /// A package outside the program: its code is never read.
     Package(String),
+    /// A variable of the module that is declared further down.
+    NotYet(String),
     /// A global that is not part of the subset.
     Global(String),
     /// `process.env`, where it is asked what depends on it.
@@ -88,29 +90,26 @@ impl Unknowns {
         self.chain(id).any(|unknown| unknown.reason == Reason::Reported)
     }
 
-    /// Whether an export with this value may hide a table: all but what a function of a package or a global makes by
-    /// itself. What a package has ready may be a table, unless it is a package that everybody knows to have none.
+    /// Whether an export with this value may hide a table: all but texts, numbers and truth values, and what a function
+    /// of a package or a global makes by itself. What a package has ready may be a table, unless everybody knows it to
+    /// have none.
     pub fn may_hide_a_table(&self, id: UnknownId) -> bool {
-        let is_call = |unknown: &Unknown| match &unknown.reason {
-            Reason::Derived(what) => what.starts_with("is called") || what.starts_with("is made"),
+        let derived = |unknown: &Unknown, starts: &[&str]| match &unknown.reason {
+            Reason::Derived(what) => starts.iter().any(|start| what.starts_with(start)),
             _ => false,
         };
-        let harmless = match self.root(id) {
-            Reason::Package(package) => {
-                WITHOUT_TABLES.contains(&&**package)
-                    || ["drizzle-orm", "node:"].iter().any(|start| package.starts_with(start))
-            }
-            _ => true,
-        };
-        if !harmless && !self.chain(id).any(is_call) {
-            return true;
+        let made = self.chain(id).find(|unknown| !derived(unknown, &["comes from"]));
+        if made.is_some_and(|unknown| derived(unknown, &["is computed", "is part of", "is counted"])) {
+            return false;
         }
-        // Whatever is computed from a variable of the environment is a text, a number or a truth value.
-        let computed: &[&str] = match self.root(id) {
-            Reason::Environment => &["is computed", "is part of"],
-            _ => &[],
-        };
-        let is_tool = matches!(self.root(id), Reason::Package(package) if WITHOUT_TABLES.contains(&&**package));
+        let mut is_tool = false;
+        if let Reason::Package(package) = self.root(id) {
+            is_tool = WITHOUT_TABLES.contains(&&**package);
+            let known = is_tool || ["drizzle-orm", "node:"].iter().any(|start| package.starts_with(start));
+            if !known && !self.chain(id).any(|unknown| derived(unknown, &["is called", "is made"])) {
+                return true;
+            }
+        }
         let benign = |unknown: &Unknown| match &unknown.reason {
             Reason::Package(_)
             | Reason::Global(_)
@@ -120,10 +119,7 @@ impl Unknowns {
             | Reason::UuidV7
             | Reason::Random => true,
             Reason::Derived(_) if is_tool => true,
-            Reason::Derived(what) => {
-                ["comes from", "is called", "`."].iter().chain(computed).any(|start| what.starts_with(start))
-            }
-            _ => false,
+            _ => derived(unknown, &["comes from", "is called", "`."]),
         };
         !self.chain(id).all(benign)
     }
@@ -185,6 +181,7 @@ fn label(reason: &Reason) -> String {
         Reason::MissingModule(name) => format!("`{name}` is not found"),
         Reason::MissingExport(name, module) => format!("`{module}` does not export `{name}`"),
         Reason::Package(name) => format!("comes from the package `{name}`"),
+        Reason::NotYet(name) => format!("`{name}` is declared further down"),
         Reason::Global(name) => format!("`{name}` is not defined here"),
         Reason::Environment => "is never read: every variable is undefined".to_owned(),
         Reason::Clock => "depends on the time of the run".to_owned(),
@@ -212,6 +209,10 @@ fn explain(reason: &Reason) -> (String, String) {
         Reason::Package(name) => (
             format!("it comes from the package `{name}`, whose code is not read"),
             "write the value into the schema, or into a module of this project".to_owned(),
+        ),
+        Reason::NotYet(name) => (
+            format!("`{name}` is used before it is declared"),
+            format!("move the declaration of `{name}` up: JavaScript would throw here"),
         ),
         Reason::Global(name) => (
             format!("`{name}` is not defined"),

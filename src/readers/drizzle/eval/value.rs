@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 pub use swc_atoms::Atom;
 use swc_ecma_ast as ast;
 
+use super::journal::{Journals, Suspended};
 use super::native::Native;
 use super::scope::ScopeId;
 use crate::diag::Span;
@@ -88,7 +89,7 @@ impl Value {
 }
 
 /// An object with its own properties.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Object<'a> {
     /// What it is.
     pub kind: Kind<'a>,
@@ -99,7 +100,7 @@ pub struct Object<'a> {
 }
 
 /// What an object is.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Kind<'a> {
     /// `{…}`.
     Plain,
@@ -174,7 +175,7 @@ pub struct ClassDef<'a> {
 }
 
 /// Own properties in JavaScript's order: integer keys ascending, then the others as inserted.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Props {
     entries: Vec<(Atom, Value, Option<Span>)>,
     index: Option<FxHashMap<Atom, usize>>,
@@ -258,6 +259,7 @@ fn array_index(key: &str) -> Option<u32> {
 #[derive(Debug, Default)]
 pub struct Heap<'a> {
     objects: Vec<Object<'a>>,
+    journals: Journals<ObjId, Object<'a>>,
 }
 
 impl<'a> Heap<'a> {
@@ -287,6 +289,46 @@ impl<'a> Heap<'a> {
         Value::Object(self.alloc(Kind::Drizzle(Box::new(object))))
     }
 
+    /// Begins a trial.
+    pub fn open_journal(&mut self) {
+        self.journals.open(self.count());
+    }
+
+    /// Ends a trial: the objects that it changed, as they were before.
+    pub fn close_journal(&mut self) -> impl Iterator<Item = (ObjId, Object<'a>)> + use<'a> {
+        self.journals.close().into_iter()
+    }
+
+    /// Ends a trial whose changes stay: the objects that it changed, as they were before.
+    pub fn keep_journal(&mut self) -> Vec<(ObjId, Object<'a>)> {
+        let saved = self.journals.close();
+        for (id, before) in &saved {
+            if self.journals.wants(id.0, id) {
+                self.journals.save(*id, before.clone());
+            }
+        }
+        saved.into_iter().collect()
+    }
+
+    /// Puts an object in the place of another, which is returned.
+    pub fn replace(&mut self, id: ObjId, object: Object<'a>) -> Object<'a> {
+        std::mem::replace(&mut self.objects[id.0 as usize], object)
+    }
+
+    /// Lets changes be for good for a while.
+    pub fn suspend_journals(&mut self) -> Suspended<ObjId, Object<'a>> {
+        self.journals.suspend(self.count())
+    }
+
+    /// Goes on with the trials.
+    pub fn resume_journals(&mut self, suspended: Suspended<ObjId, Object<'a>>) {
+        self.journals.resume(suspended, self.count());
+    }
+
+    fn count(&self) -> u32 {
+        u32::try_from(self.objects.len()).expect("the step budget bounds the heap")
+    }
+
     /// The items, if the value is an array.
     pub fn items(&self, value: &Value) -> Option<&Vec<Value>> {
         match &self[value.as_object()?].kind {
@@ -314,6 +356,9 @@ impl<'a> std::ops::Index<ObjId> for Heap<'a> {
 
 impl<'a> std::ops::IndexMut<ObjId> for Heap<'a> {
     fn index_mut(&mut self, id: ObjId) -> &mut Object<'a> {
+        if self.journals.wants(id.0, &id) {
+            self.journals.save(id, self.objects[id.0 as usize].clone());
+        }
         &mut self.objects[id.0 as usize]
     }
 }

@@ -2,39 +2,40 @@
 
 use serde_json::Value as Json;
 
+use super::fact::Fact;
 use super::text::{self, Place};
 use crate::ir::sql::Literal;
 use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::model::{Default, Model};
 
 /// The `default` of a column in a snapshot; `None` leaves the key out.
-pub fn v7(model: &Model, default: &Default, sql_type: &str, casing: Option<Casing>, in_view: bool) -> Option<Json> {
+pub fn v7(model: &Model, default: &Default, sql_type: &str, casing: Option<Casing>, in_view: bool) -> Option<Fact> {
     let lowered = sql_type.to_lowercase();
     let (literal, json_text) = match default {
-        Default::Sql(sql) => return Some(Json::String(text::sql(model, sql, casing, Place::Query))),
+        Default::Sql(sql) => return Some(text::sql(model, sql, casing, Place::Query).into()),
         Default::Value(literal, json_text) => (literal, json_text.as_deref()),
     };
     Some(match literal {
-        Literal::String(value) if in_view => Json::String(format!("'{value}'")),
-        Literal::String(value) => Json::String(format!("'{}'", value.replace('\'', "''"))),
+        Literal::String(value) if in_view => format!("'{value}'").into(),
+        Literal::String(value) => format!("'{}'", value.replace('\'', "''")).into(),
         _ if lowered == "jsonb" || lowered == "json" => {
-            Json::String(format!("'{}'::{lowered}", json_text.unwrap_or("undefined")))
+            format!("'{}'::{lowered}", json_text.unwrap_or("undefined")).into()
         }
-        Literal::Date(iso) => Json::String(format!("'{}'", date(iso, &lowered))),
-        Literal::Array(items) if lowered.contains('[') => Json::String(format!("'{}'", array(items, &lowered))),
-        Literal::Null => Json::Null,
-        Literal::Bool(value) => Json::Bool(*value),
+        Literal::Date(iso) => format!("'{}'", date(iso, &lowered)).into(),
+        Literal::Array(items) if lowered.contains('[') => format!("'{}'", array(items, &lowered)).into(),
+        Literal::Null => Fact::Null,
+        Literal::Bool(value) => Fact::Bool(*value),
         Literal::Number(number) => self::number(number),
-        Literal::Json(_) | Literal::Array(_) => json_text.and_then(|text| serde_json::from_str(text).ok())?,
+        Literal::Json(_) | Literal::Array(_) => serde_json::from_str::<Json>(json_text?).ok()?.into(),
     })
 }
 
 /// A JavaScript number in JSON: `NaN` and the infinities become null.
-fn number(text: &str) -> Json {
+fn number(text: &str) -> Fact {
     match (text.parse::<i64>(), text.parse::<f64>()) {
-        (Ok(whole), _) if whole.unsigned_abs() <= 9_007_199_254_740_992 => Json::from(whole),
-        (_, Ok(number)) => serde_json::Number::from_f64(number).map_or(Json::Null, Json::Number),
-        _ => Json::Null,
+        (Ok(whole), _) if whole.unsigned_abs() <= 9_007_199_254_740_992 => Fact::Number(whole.into()),
+        (_, Ok(number)) => serde_json::Number::from_f64(number).map_or(Fact::Null, Fact::Number),
+        _ => Fact::Null,
     }
 }
 

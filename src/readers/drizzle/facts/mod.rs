@@ -4,6 +4,7 @@
 
 pub mod casing;
 pub mod defaults;
+pub mod fact;
 pub mod names;
 pub mod text;
 pub mod v7;

@@ -1,7 +1,8 @@
 //! Snapshot version 7: drizzle-kit 0.31's `generatePgSnapshot`.
 
-use serde_json::{Map, Value as Json, json};
+use rustc_hash::FxHashSet;
 
+use super::fact::{Fact, Named, record};
 use super::text::{self, Place};
 use super::{casing, defaults, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
@@ -13,9 +14,9 @@ use crate::readers::drizzle::model::{
 };
 
 /// The snapshot, without ids. Where drizzle-kit refuses, an error is reported.
-pub fn snapshot(model: &Model, casing: Option<Casing>, diagnostics: &mut Diagnostics) -> Json {
-    let mut facts = Facts { model, casing, diagnostics, indexes: Map::new() };
-    let mut tables = Map::new();
+pub fn snapshot(model: &Model, casing: Option<Casing>, diagnostics: &mut Diagnostics) -> Fact {
+    let mut facts = Facts { model, casing, diagnostics, indexes: FxHashSet::default() };
+    let mut tables = Named::default();
     for table in model.tables.iter().filter(|table| table.named.exported) {
         let key = table_key(table);
         if tables.contains_key(&key) {
@@ -24,7 +25,7 @@ pub fn snapshot(model: &Model, casing: Option<Casing>, diagnostics: &mut Diagnos
         let value = facts.table(table);
         tables.insert(key, value);
     }
-    let mut loose = Map::new();
+    let mut loose = Named::default();
     for (policy, linked) in &model.policies {
         facts.linked_policy(policy, *linked, &mut tables, &mut loose);
     }
@@ -32,9 +33,8 @@ pub fn snapshot(model: &Model, casing: Option<Casing>, diagnostics: &mut Diagnos
     let roles = facts.roles();
     let views = facts.views();
     let enums = facts.enums();
-    let schemas: Map<String, Json> =
-        model.schemas.iter().map(|schema| (schema.name.clone(), Json::String(schema.name.clone()))).collect();
-    json!({
+    let schemas: Named = model.schemas.iter().map(|schema| (schema.name.clone(), (&schema.name).into())).collect();
+    record! {
         "version": "7",
         "dialect": "postgresql",
         "tables": tables,
@@ -44,16 +44,16 @@ pub fn snapshot(model: &Model, casing: Option<Casing>, diagnostics: &mut Diagnos
         "roles": roles,
         "policies": loose,
         "views": views,
-        "_meta": { "schemas": {}, "tables": {}, "columns": {} },
-    })
+        "_meta": record! { "schemas": record! {}, "tables": record! {}, "columns": record! {} },
+    }
 }
 
 struct Facts<'m, 'd> {
     model: &'m Model,
     casing: Option<Casing>,
     diagnostics: &'d mut Diagnostics,
-    /// Index names by schema, for drizzle-kit's check.
-    indexes: Map<String, Json>,
+    /// Index names with their schemas, for drizzle-kit's check.
+    indexes: FxHashSet<(&'m str, String)>,
 }
 
 fn schema_of(schema: Option<&str>) -> &str {
@@ -64,7 +64,7 @@ fn table_key(table: &Table) -> String {
     format!("{}.{}", schema_of(table.schema.as_deref()), table.name)
 }
 
-impl Facts<'_, '_> {
+impl<'m> Facts<'m, '_> {
     fn refuses(&mut self, message: String, span: Option<Span>, help: &str) {
         let mut diagnostic = Diagnostic::new(Code::KitRefuses, message);
         if let Some(span) = span {
@@ -89,9 +89,9 @@ impl Facts<'_, '_> {
         text::sql(self.model, sql, self.casing, Place::Query)
     }
 
-    fn table(&mut self, table: &Table) -> Json {
-        let mut columns = Map::new();
-        let mut uniques = Map::new();
+    fn table(&mut self, table: &'m Table) -> Fact {
+        let mut columns = Named::default();
+        let mut uniques = Named::default();
         for (at, column) in table.columns.iter().enumerate() {
             let name = self.name(column);
             if columns.contains_key(&name) {
@@ -101,8 +101,9 @@ impl Facts<'_, '_> {
                 if uniques.contains_key(&key) {
                     self.twice("unique constraint", &key, &table.name, unique.span);
                 }
-                let value =
-                    json!({ "name": key, "nullsNotDistinct": unique.nulls_not_distinct, "columns": [name.clone()] });
+                let value = record! {
+                    "name": &key, "nullsNotDistinct": unique.nulls_not_distinct, "columns": vec![&name],
+                };
                 uniques.insert(key, value);
             }
             let fact = self.column(column, &name, &table.name, table.schema.as_deref(), false);
@@ -111,10 +112,10 @@ impl Facts<'_, '_> {
         let list = |facts: &Self, positions: &[usize]| -> Vec<String> {
             positions.iter().map(|position| facts.name(&table.columns[*position])).collect()
         };
-        let mut primary_keys = Map::new();
+        let mut primary_keys = Named::default();
         for key in &table.primary_keys {
             let name = names::primary_key(table, key, self.casing);
-            let value = json!({ "name": name, "columns": list(self, &key.columns) });
+            let value = record! { "name": &name, "columns": list(self, &key.columns) };
             primary_keys.insert(name, value);
         }
         for unique in &table.uniques {
@@ -122,56 +123,54 @@ impl Facts<'_, '_> {
             if uniques.contains_key(&key) {
                 self.twice("unique constraint", &key, &table.name, unique.span);
             }
-            let value = json!({
-                "name": key, "nullsNotDistinct": unique.nulls_not_distinct, "columns": list(self, &unique.columns),
-            });
+            let value = record! {
+                "name": &key, "nullsNotDistinct": unique.nulls_not_distinct, "columns": list(self, &unique.columns),
+            };
             uniques.insert(key, value);
         }
-        let mut foreign_keys = Map::new();
+        let mut foreign_keys = Named::default();
         for key in &table.foreign_keys {
             let name = names::foreign_key(self.model, table, key, self.casing);
             let foreign = &self.model.tables[key.foreign_table];
-            let mut value = Map::new();
-            value.insert("name".into(), name.clone().into());
-            value.insert("tableFrom".into(), table.name.clone().into());
-            value.insert("tableTo".into(), foreign.name.clone().into());
+            let mut value = record! { "name": &name, "tableFrom": &table.name, "tableTo": &foreign.name };
             if let Some(schema) = &foreign.schema {
-                value.insert("schemaTo".into(), schema.clone().into());
+                value.push("schemaTo", schema);
             }
-            value.insert("columnsFrom".into(), list(self, &key.columns).into());
+            value.push("columnsFrom", list(self, &key.columns));
             let foreign_columns: Vec<String> =
                 key.foreign_columns.iter().map(|column| self.name(&foreign.columns[*column])).collect();
-            value.insert("columnsTo".into(), foreign_columns.into());
+            value.push("columnsTo", foreign_columns);
             let action = |action: &Option<String>| action.clone().unwrap_or_else(|| "no action".to_owned());
-            value.insert("onDelete".into(), action(&key.on_delete).into());
-            value.insert("onUpdate".into(), action(&key.on_update).into());
+            value.push("onDelete", action(&key.on_delete));
+            value.push("onUpdate", action(&key.on_update));
             if foreign_keys.contains_key(&name) {
                 self.keeps_last(&format!("two foreign keys of `{}` are called `{name}`", table.name), key.span);
             }
-            foreign_keys.insert(name, Json::Object(value));
+            foreign_keys.insert(name, value);
         }
-        let mut indexes = Map::new();
+        let mut indexes = Named::default();
         for index in &table.indexes {
             if let Some((name, value)) = self.index(table, index) {
                 indexes.insert(name, value);
             }
         }
-        let mut policies = Map::new();
+        let mut policies = Named::default();
         for policy in &table.policies {
             if policies.contains_key(&policy.name) {
                 self.twice("policy", &policy.name, &table.name, policy.named.span);
             }
-            policies.insert(policy.name.clone(), Json::Object(self.policy(policy)));
+            policies.insert(policy.name.clone(), self.policy(policy));
         }
-        let mut checks = Map::new();
+        let mut checks = Named::default();
         for check in &table.checks {
             if checks.contains_key(&check.name) {
                 self.twice("check", &check.name, &table.name, check.span);
             }
-            checks.insert(check.name.clone(), json!({ "name": check.name, "value": self.sql(&check.condition) }));
+            let value = record! { "name": &check.name, "value": self.sql(&check.condition) };
+            checks.insert(check.name.clone(), value);
         }
-        json!({
-            "name": table.name,
+        record! {
+            "name": &table.name,
             "schema": table.schema.clone().unwrap_or_default(),
             "columns": columns,
             "indexes": indexes,
@@ -181,7 +180,7 @@ impl Facts<'_, '_> {
             "policies": policies,
             "checkConstraints": checks,
             "isRLSEnabled": table.rls,
-        })
+        }
     }
 
     fn twice(&mut self, noun: &str, name: &str, table: &str, span: Option<Span>) {
@@ -192,32 +191,30 @@ impl Facts<'_, '_> {
         );
     }
 
-    fn column(&mut self, column: &Column, name: &str, table: &str, schema: Option<&str>, in_view: bool) -> Json {
+    fn column(&mut self, column: &Column, name: &str, table: &str, schema: Option<&str>, in_view: bool) -> Fact {
         let sql_type = text::column_type(&column.ty);
-        let mut fact = Map::new();
-        fact.insert("name".into(), name.into());
-        fact.insert("type".into(), sql_type.clone().into());
+        let mut fact = record! { "name": name.to_owned(), "type": &sql_type };
         if let Some(one) = column.ty.enum_id.map(|index| &self.model.enums[index])
             && !one.from_object
             && (!in_view || column.ty.levels.is_empty())
         {
-            fact.insert("typeSchema".into(), schema_of(one.schema.as_deref()).into());
+            fact.push("typeSchema", schema_of(one.schema.as_deref()).to_owned());
         }
-        fact.insert("primaryKey".into(), column.primary.into());
-        fact.insert("notNull".into(), column.not_null.into());
+        fact.push("primaryKey", column.primary);
+        fact.push("notNull", column.not_null);
         if let Some(generated) = &column.generated {
-            fact.insert("generated".into(), json!({ "as": self.sql(generated), "type": "stored" }));
+            fact.push("generated", record! { "as": self.sql(generated), "type": "stored" });
         }
         if let Some(identity) = &column.identity {
-            fact.insert("identity".into(), identity_fact(identity, &sql_type, table, name, schema));
+            fact.push("identity", identity_fact(identity, &sql_type, table, name, schema));
         }
         if let Some(default) = &column.default {
             self.check_default(default, column, table);
             if let Some(value) = defaults::v7(self.model, default, &sql_type, self.casing, in_view) {
-                fact.insert("default".into(), value);
+                fact.push("default", value);
             }
         }
-        Json::Object(fact)
+        fact
     }
 
     /// drizzle-kit renders `sql` defaults without a way to write names and parameters.
@@ -240,7 +237,7 @@ impl Facts<'_, '_> {
         }
     }
 
-    fn index(&mut self, table: &Table, index: &Index) -> Option<(String, Json)> {
+    fn index(&mut self, table: &'m Table, index: &Index) -> Option<(String, Fact)> {
         let Some(name) = names::index(table, index, self.casing) else {
             self.refuses(
                 format!("an index of `{}` is on an expression and has no name", table.name),
@@ -252,12 +249,12 @@ impl Facts<'_, '_> {
         let mut columns = Vec::with_capacity(index.keys.len());
         for key in &index.keys {
             columns.push(match key {
-                IndexKey::Sql(sql) => json!({
+                IndexKey::Sql(sql) => record! {
                     "expression": text::sql(self.model, sql, self.casing, Place::Index),
                     "asc": true,
                     "isExpression": true,
                     "nulls": "last",
-                }),
+                },
                 IndexKey::Column { column, descending, nulls_first, opclass } => {
                     let column = &table.columns[*column];
                     if column.ty.base == "vector" && column.ty.levels.is_empty() && opclass.is_none() {
@@ -267,68 +264,60 @@ impl Facts<'_, '_> {
                             "say which: `.using(\"hnsw\", t.column.op(\"vector_cosine_ops\"))`",
                         );
                     }
-                    let mut fact = json!({
+                    let mut fact = record! {
                         "expression": self.name(column),
                         "isExpression": false,
                         "asc": !descending,
                         "nulls": if *nulls_first { "first" } else { "last" },
-                    });
+                    };
                     if let Some(opclass) = opclass {
-                        fact["opclass"] = opclass.clone().into();
+                        fact.push("opclass", opclass);
                     }
                     fact
                 }
             });
         }
-        let schema = schema_of(table.schema.as_deref()).to_owned();
-        let taken = self.indexes.entry(schema.clone()).or_insert_with(|| json!({}));
-        if taken.get(&name).is_some() {
+        let schema = schema_of(table.schema.as_deref());
+        if !self.indexes.insert((schema, name.clone())) {
             self.refuses(
                 format!("the index name `{name}` occurs twice in the schema `{schema}`"),
                 index.span,
                 "rename one of the two: index names are unique in a schema",
             );
-        } else {
-            taken[&name] = Json::Bool(true);
         }
-        let mut fact = json!({
-            "name": name,
+        let mut fact = record! {
+            "name": &name,
             "columns": columns,
             "isUnique": index.unique,
             "concurrently": index.concurrently,
-            "method": index.method,
-            "with": index.with.clone().unwrap_or_else(|| json!({})),
-        });
+            "method": &index.method,
+            "with": index.with.clone().map_or(record! {}, Fact::from),
+        };
         if let Some(predicate) = &index.predicate {
-            fact["where"] = self.sql(predicate).into();
+            fact.push("where", self.sql(predicate));
         }
         Some((name, fact))
     }
 
-    fn policy(&self, policy: &Policy) -> Map<String, Json> {
-        let mut fact = Map::new();
+    fn policy(&self, policy: &Policy) -> Fact {
         let upper = |word: &Option<String>, default: &str| {
             word.as_ref().map_or_else(|| default.to_owned(), |word| word.to_uppercase())
         };
-        fact.insert("name".into(), policy.name.clone().into());
-        fact.insert("as".into(), upper(&policy.as_, "PERMISSIVE").into());
-        fact.insert("for".into(), upper(&policy.for_, "ALL").into());
-        fact.insert("to".into(), roles_of(policy).into());
+        let mut fact = record! {
+            "name": &policy.name,
+            "as": upper(&policy.as_, "PERMISSIVE"),
+            "for": upper(&policy.for_, "ALL"),
+            "to": roles_of(policy),
+        };
         for (key, sql) in [("using", &policy.using), ("withCheck", &policy.with_check)] {
             if let Some(sql) = sql {
-                fact.insert(key.into(), self.sql(sql).into());
+                fact.push(key, self.sql(sql));
             }
         }
         fact
     }
 
-    fn linked_policy(
-        &mut self,
-        policy: &Policy,
-        linked: Option<usize>,
-        tables: &mut Map<String, Json>,
-        loose: &mut Map<String, Json>,
-    ) {
+    fn linked_policy(&mut self, policy: &Policy, linked: Option<usize>, tables: &mut Named, loose: &mut Named) {
         let Some(table) = linked.map(|index| &self.model.tables[index]) else {
             let mut diagnostic =
                 Diagnostic::new(Code::IgnoredByKit, format!("the policy `{}` belongs to no table", policy.name));
@@ -340,32 +329,33 @@ impl Facts<'_, '_> {
         };
         let key = table_key(table);
         let mut fact = self.policy(policy);
-        let taken = tables.get(&key).is_some_and(|table| table["policies"].get(&policy.name).is_some());
+        let mut policies = tables.get_mut(&key).and_then(|table| table.get_mut("policies"));
+        let taken = policies.as_mut().is_some_and(|policies| policies.get_mut(&policy.name).is_some());
         if taken || loose.contains_key(&policy.name) {
             self.twice("policy", &policy.name, &key, policy.named.span);
         }
-        match tables.get_mut(&key) {
-            Some(table) => table["policies"][&policy.name] = Json::Object(fact),
+        match policies {
+            Some(policies) => policies.push(policy.name.clone(), fact),
             None => {
                 let schema = schema_of(table.schema.as_deref());
-                fact.insert("schema".into(), schema.into());
-                fact.insert("on".into(), format!("\"{schema}\".\"{}\"", table.name).into());
-                loose.insert(policy.name.clone(), Json::Object(fact));
+                fact.push("schema", schema.to_owned());
+                fact.push("on", format!("\"{schema}\".\"{}\"", table.name));
+                loose.insert(policy.name.clone(), fact);
             }
         }
     }
 
-    fn sequences(&mut self) -> Map<String, Json> {
-        let mut facts = Map::new();
+    fn sequences(&mut self) -> Named {
+        let mut facts = Named::default();
         for sequence in &self.model.sequences {
             let schema = schema_of(sequence.schema.as_deref());
             let key = format!("{schema}.{}", sequence.name);
             // The first one stays.
             if !facts.contains_key(&key) {
-                let mut fact = json!({ "name": sequence.name, "schema": schema });
+                let mut fact = record! { "name": &sequence.name, "schema": schema.to_owned() };
                 let limits = ("-9223372036854775808", "9223372036854775807");
                 for (key, value) in range(&sequence.options, limits.0, limits.1) {
-                    fact[key] = value;
+                    fact.push(key, value);
                 }
                 facts.insert(key, fact);
             }
@@ -373,36 +363,37 @@ impl Facts<'_, '_> {
         facts
     }
 
-    fn roles(&self) -> Map<String, Json> {
+    fn roles(&self) -> Named {
         let exported = self.model.roles.iter().filter(|role| role.named.exported && !role.existing);
         exported
             .map(|role| {
-                let fact = json!({
-                    "name": role.name,
+                let fact = record! {
+                    "name": &role.name,
                     "createDb": role.create_db.unwrap_or(false),
                     "createRole": role.create_role.unwrap_or(false),
                     "inherit": role.inherit.unwrap_or(true),
-                });
+                };
                 (role.name.clone(), fact)
             })
             .collect()
     }
 
-    fn enums(&mut self) -> Map<String, Json> {
-        let mut facts = Map::new();
+    fn enums(&mut self) -> Named {
+        let mut facts = Named::default();
         for one in self.model.enums.iter().filter(|one| one.named.exported) {
             let schema = schema_of(one.schema.as_deref());
             let key = format!("{schema}.{}", one.name);
             if facts.contains_key(&key) {
                 self.keeps_last(&format!("two enums are called `{key}`"), one.named.span);
             }
-            facts.insert(key, json!({ "name": one.name, "schema": schema, "values": one.values }));
+            let values = one.values.clone();
+            facts.insert(key, record! { "name": &one.name, "schema": schema.to_owned(), "values": values });
         }
         facts
     }
 
-    fn views(&mut self) -> Map<String, Json> {
-        let mut facts = Map::new();
+    fn views(&mut self) -> Named {
+        let mut facts = Named::default();
         for view in &self.model.views {
             let schema = schema_of(view.schema.as_deref());
             let key = format!("{schema}.{}", view.name);
@@ -415,32 +406,32 @@ impl Facts<'_, '_> {
         facts
     }
 
-    fn view(&mut self, view: &View, schema: &str) -> Json {
-        let mut columns = Map::new();
+    fn view(&mut self, view: &View, schema: &str) -> Fact {
+        let mut columns = Named::default();
         for column in &view.columns {
             let name = column.name.text.clone();
             let fact = self.column(column, &name, &view.name, view.schema.as_deref(), true);
             columns.insert(name, fact);
         }
-        let mut fact = json!({
+        let mut fact = record! {
             "columns": columns,
-            "name": view.name,
-            "schema": schema,
+            "name": &view.name,
+            "schema": schema.to_owned(),
             "isExisting": view.query.is_none(),
             "materialized": view.materialized,
-        });
+        };
         if let Some(query) = &view.query {
-            fact["definition"] = self.sql(query).into();
+            fact.push("definition", self.sql(query));
         }
         if let Some(with) = view.with.as_ref().filter(|_| view.materialized || view.query.is_some()) {
-            fact["with"] = with.clone();
+            fact.push("with", with.clone());
         }
         if view.with_no_data {
-            fact["withNoData"] = true.into();
+            fact.push("withNoData", true);
         }
         for (key, value) in [("tablespace", &view.tablespace), ("using", &view.using)] {
             if let Some(value) = value {
-                fact[key] = value.clone().into();
+                fact.push(key, value);
             }
         }
         fact
@@ -455,24 +446,24 @@ pub fn roles_of(policy: &Policy) -> Vec<String> {
 }
 
 /// drizzle-kit tests the class name for the minimum, which never matches, and the SQL type for the maximum.
-fn identity_fact(identity: &Identity, sql_type: &str, table: &str, column: &str, schema: Option<&str>) -> Json {
+fn identity_fact(identity: &Identity, sql_type: &str, table: &str, column: &str, schema: Option<&str>) -> Fact {
     let maximum = match sql_type {
         "integer" => "2147483647",
         "bigint" => "9223372036854775807",
         _ => "32767",
     };
-    let mut fact = json!({
+    let mut fact = record! {
         "type": if identity.always { "always" } else { "byDefault" },
         "name": identity.name.clone().unwrap_or_else(|| format!("{table}_{column}_seq")),
-        "schema": schema_of(schema),
-    });
+        "schema": schema_of(schema).to_owned(),
+    };
     for (key, value) in range(&identity.options, "-32768", maximum) {
-        fact[key] = value;
+        fact.push(key, value);
     }
     fact
 }
 
-fn range(options: &SequenceOptions, minimum: &str, maximum: &str) -> Vec<(&'static str, Json)> {
+fn range(options: &SequenceOptions, minimum: &str, maximum: &str) -> Vec<(&'static str, Fact)> {
     let increment = options.increment.clone().unwrap_or_else(|| "1".to_owned());
     let descending = text_number(&increment) < 0.0;
     let min = options.min_value.clone().unwrap_or_else(|| if descending { minimum } else { "1" }.to_owned());

@@ -1,5 +1,7 @@
 //! Column builders: a table of kinds, and the methods they share.
 
+use std::rc::Rc;
+
 use super::object::{ColumnBuilder, ColumnUnique, Drizzle, IdentityConfig, Options, Problem, References};
 use super::{invalid_argument, unknown_method};
 use crate::diag::{Code, Diagnostic, Span};
@@ -172,7 +174,7 @@ fn build(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let mut builder = new_builder(kind, name, call.span);
     builder.problem = problem;
     read_options(interp, &mut builder, &config, call);
-    Ok(interp.heap.drizzle(Drizzle::ColumnBuilder(Box::new(builder))))
+    Ok(interp.heap.drizzle(Drizzle::ColumnBuilder(Rc::new(builder))))
 }
 
 fn read_options(interp: &mut Interp<'_, '_>, builder: &mut ColumnBuilder, config: &Value, call: &Call) {
@@ -349,8 +351,13 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
     Ok(this)
 }
 
-/// The builder behind a handle.
+/// The builder behind a handle. A table that was built with it keeps what it was then.
 pub fn builder_mut<'i>(interp: &'i mut Interp<'_, '_>, id: ObjId) -> Option<&'i mut ColumnBuilder> {
+    shared(interp, id).map(Rc::make_mut)
+}
+
+/// The builder behind a handle, to share it.
+pub fn shared<'i>(interp: &'i mut Interp<'_, '_>, id: ObjId) -> Option<&'i mut Rc<ColumnBuilder>> {
     match &mut interp.heap[id].kind {
         Kind::Drizzle(object) => match &mut **object {
             Drizzle::ColumnBuilder(builder) => Some(builder),
@@ -403,7 +410,7 @@ fn array(interp: &mut Interp<'_, '_>, id: ObjId, call: &Call, version: Version) 
         _ => None,
     };
     builder.array_of = Some((id, size));
-    interp.heap.drizzle(Drizzle::ColumnBuilder(Box::new(builder)))
+    interp.heap.drizzle(Drizzle::ColumnBuilder(Rc::new(builder)))
 }
 
 /// `customType(params)(a, b)`.
@@ -412,7 +419,7 @@ pub fn custom(interp: &mut Interp<'_, '_>, params: ObjId, call: &Call) -> Eval<V
     let mut builder = new_builder(&CUSTOM, name, call.span);
     builder.problem = problem;
     builder.custom = Some((params, config));
-    Ok(interp.heap.drizzle(Drizzle::ColumnBuilder(Box::new(builder))))
+    Ok(interp.heap.drizzle(Drizzle::ColumnBuilder(Rc::new(builder))))
 }
 
 /// `someEnum(name)`.
@@ -421,5 +428,5 @@ pub fn of_enum(interp: &mut Interp<'_, '_>, id: ObjId, call: &Call) -> Eval<Valu
     let mut builder = new_builder(&ENUM, name, call.span);
     builder.problem = problem;
     builder.enum_object = Some(id);
-    Ok(interp.heap.drizzle(Drizzle::ColumnBuilder(Box::new(builder))))
+    Ok(interp.heap.drizzle(Drizzle::ColumnBuilder(Rc::new(builder))))
 }

@@ -1,6 +1,8 @@
 //! The objects of drizzle-orm, as plain data. They are mutable and shared exactly as drizzle-orm's own are:
 //! a column builder that is used in two tables is one object.
 
+use std::rc::Rc;
+
 use crate::diag::Span;
 use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::eval::value::{Atom, ObjId, UnknownId, Value};
@@ -9,10 +11,10 @@ use super::columns::ColumnKind;
 pub use super::keys::{Check, ForeignKey, Index, IndexKey, IndexOn, PrimaryKey, Unique};
 
 /// An object of drizzle-orm.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Drizzle {
     /// `varchar(…)` and its modifiers.
-    ColumnBuilder(Box<ColumnBuilder>),
+    ColumnBuilder(Rc<ColumnBuilder>),
     /// `table.column`.
     Column(Box<Column>),
     /// `t.column` inside the extra configuration.
@@ -274,7 +276,7 @@ pub struct Column {
     /// Its property key.
     pub key: Atom,
     /// Its configuration when the table was built.
-    pub config: ColumnBuilder,
+    pub config: Rc<ColumnBuilder>,
     /// Where its property is written.
     pub key_span: Option<Span>,
 }
@@ -293,7 +295,7 @@ pub struct ExtraColumn {
 }
 
 /// A table.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Table {
     /// Name in SQL.
     pub name: Atom,

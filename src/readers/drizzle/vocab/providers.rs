@@ -1,5 +1,7 @@
 //! `drizzle-orm/supabase` and `drizzle-orm/neon`: roles, tables and expressions that a provider has already.
 
+use std::rc::Rc;
+
 use super::columns::{self, KINDS};
 use super::object::{Drizzle, Policy, Role, Table};
 use super::{sql, tables};
@@ -92,7 +94,7 @@ fn library_table(interp: &mut Interp<'_, '_>, schema: &str, name: &str, rows: &[
                 span: NOWHERE,
             });
         }
-        let builder = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::ColumnBuilder(Box::new(builder)))));
+        let builder = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::ColumnBuilder(Rc::new(builder)))));
         let key = Atom::from(*key);
         let column = tables::build(interp, builder, table, &key, None);
         built.push((key, column));

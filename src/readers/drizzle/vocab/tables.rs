@@ -1,7 +1,11 @@
 //! `pgTable`, `pgSchema`, `pgTableCreator`, and building a table's columns.
 
+use std::rc::Rc;
+
 use super::columns::{self, ARRAY, Family};
-use super::object::{Column, ColumnUnique, Drizzle, ExtraColumn, Problem, Schema, Table, TableCreator, ViewBuilder};
+use super::object::{
+    Column, ColumnBuilder, ColumnUnique, Drizzle, ExtraColumn, Problem, Schema, Table, TableCreator, ViewBuilder,
+};
 use super::{casing, invalid_argument, names, unknown_method};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::readers::drizzle::eval::native::{Call, Native};
@@ -209,7 +213,8 @@ fn build_columns(
 pub fn build(interp: &mut Interp<'_, '_>, builder: ObjId, table: ObjId, key: &Atom, key_span: Option<Span>) -> ObjId {
     let table_name = table_ref(interp, table).name.clone();
     let version = interp.version;
-    let config = columns::builder_mut(interp, builder).expect("the caller has seen a builder");
+    let shared = columns::shared(interp, builder).expect("the caller has seen a builder");
+    let config = Rc::make_mut(shared);
     if config.name.is_empty() {
         config.name = key.clone();
     }
@@ -220,7 +225,7 @@ pub fn build(interp: &mut Interp<'_, '_>, builder: ObjId, table: ObjId, key: &At
     {
         unique.name = Some(Atom::from(format!("{table_name}_{name}_unique")));
     }
-    let config = config.clone();
+    let config = Rc::clone(shared);
     let column = Column { table, key: key.clone(), config, key_span };
     interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Column(Box::new(column)))))
 }
@@ -362,14 +367,14 @@ pub fn hidden(
 }
 
 /// The element kind under 0.x arrays, and the number of levels.
-pub fn element(interp: &Interp<'_, '_>, column: &super::object::ColumnBuilder) -> (super::object::ColumnBuilder, u32) {
-    let mut at = column.clone();
+pub fn element(interp: &Interp<'_, '_>, column: &Rc<ColumnBuilder>) -> (Rc<ColumnBuilder>, u32) {
+    let mut at = Rc::clone(column);
     let mut levels = 0;
     while at.kind.args == ARRAY.args {
         let Some((inner, _)) = at.array_of else { break };
         let Kind::Drizzle(object) = &interp.heap[inner].kind else { break };
         let Drizzle::ColumnBuilder(builder) = &**object else { break };
-        at = (**builder).clone();
+        at = Rc::clone(builder);
         levels += 1;
     }
     levels += at.dimensions;

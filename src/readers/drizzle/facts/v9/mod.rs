@@ -10,8 +10,9 @@ mod view;
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value as Json, json};
+use rustc_hash::FxHashSet;
 
+use super::fact::{Fact, record};
 use super::v7::roles_of;
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::readers::drizzle::eval::ops::text_number;
@@ -19,8 +20,8 @@ use crate::readers::drizzle::model::{Model, Policy, SequenceOptions, Sql};
 use text::Place;
 
 /// The snapshot, without ids. Where drizzle-kit refuses, an error is reported.
-pub fn snapshot(model: &Model, diagnostics: &mut Diagnostics) -> Json {
-    let mut facts = Facts { model, diagnostics, taken: BTreeSet::new(), ddl: Vec::new() };
+pub fn snapshot(model: &Model, diagnostics: &mut Diagnostics) -> Fact {
+    let mut facts = Facts { model, diagnostics, taken: FxHashSet::default(), ddl: Vec::new() };
     facts.schemas();
     facts.enums();
     for table in model.tables.iter().filter(|table| table.named.exported) {
@@ -32,22 +33,22 @@ pub fn snapshot(model: &Model, diagnostics: &mut Diagnostics) -> Json {
     facts.sequences();
     facts.roles();
     facts.views();
-    json!({ "version": "9", "dialect": "postgres", "ddl": facts.ddl })
+    record! { "version": "9", "dialect": "postgres", "ddl": facts.ddl }
 }
 
 struct Facts<'m, 'd> {
     model: &'m Model,
     diagnostics: &'d mut Diagnostics,
     /// Entities by kind, schema, table and name: drizzle-kit refuses a second one.
-    taken: BTreeSet<[String; 4]>,
-    ddl: Vec<Json>,
+    taken: FxHashSet<(&'static str, &'m str, &'m str, String)>,
+    ddl: Vec<Fact>,
 }
 
 fn schema_of(schema: Option<&str>) -> &str {
     schema.filter(|schema| !schema.is_empty()).unwrap_or("public")
 }
 
-impl Facts<'_, '_> {
+impl<'m> Facts<'m, '_> {
     fn refuses(&mut self, message: String, span: Option<Span>, help: &str) {
         let mut diagnostic = Diagnostic::new(Code::KitRefuses, message);
         if let Some(span) = span {
@@ -65,9 +66,9 @@ impl Facts<'_, '_> {
     }
 
     /// Takes a name, or reports that it is taken. `place` is schema and table.
-    fn take(&mut self, noun: &str, place: [&str; 2], name: &str, span: Option<Span>) {
+    fn take(&mut self, noun: &'static str, place: [&'m str; 2], name: &str, span: Option<Span>) {
         let [schema, table] = place;
-        if !self.taken.insert([noun, schema, table, name].map(ToOwned::to_owned)) {
+        if !self.taken.insert((noun, schema, table, name.to_owned())) {
             let within = if table.is_empty() { format!("the schema `{schema}`") } else { format!("`{table}`") };
             self.refuses(
                 format!("the {noun} name `{name}` occurs twice in {within}"),
@@ -98,7 +99,7 @@ impl Facts<'_, '_> {
                 continue;
             }
             self.take("schema", ["", ""], &schema.name, schema.named.span);
-            self.ddl.push(json!({ "entityType": "schemas", "name": schema.name }));
+            self.ddl.push(record! { "entityType": "schemas", "name": &schema.name });
         }
     }
 
@@ -113,28 +114,31 @@ impl Facts<'_, '_> {
                     "leave out one of the two",
                 );
             }
-            self.ddl.push(json!({ "entityType": "enums", "schema": schema, "name": one.name, "values": one.values }));
+            let values = one.values.clone();
+            self.ddl.push(
+                record! { "entityType": "enums", "schema": schema.to_owned(), "name": &one.name, "values": values },
+            );
         }
     }
 
-    fn policy(&mut self, policy: &Policy, schema: &str, table: &str) {
+    fn policy(&mut self, policy: &Policy, schema: &'m str, table: &'m str) {
         self.take("policy", [schema, table], &policy.name, policy.named.span);
         let upper = |word: &Option<String>, default: &str| {
             word.as_ref().map_or_else(|| default.to_owned(), |word| word.to_uppercase())
         };
         let using = policy.using.as_ref().map(|sql| self.sql(sql, Place::Query));
         let with_check = policy.with_check.as_ref().map(|sql| self.sql(sql, Place::Query));
-        self.ddl.push(json!({
+        self.ddl.push(record! {
             "entityType": "policies",
-            "schema": schema,
-            "table": table,
-            "name": policy.name,
+            "schema": schema.to_owned(),
+            "table": table.to_owned(),
+            "name": &policy.name,
             "as": upper(&policy.as_, "PERMISSIVE"),
             "for": upper(&policy.for_, "ALL"),
             "roles": roles_of(policy),
             "using": using,
             "withCheck": with_check,
-        }));
+        });
     }
 
     fn linked_policies(&mut self) {
@@ -160,25 +164,25 @@ impl Facts<'_, '_> {
             let schema = schema_of(sequence.schema.as_deref());
             self.take("sequence", [schema, ""], &sequence.name, sequence.named.span);
             let range = Range::of(&sequence.options, "-9223372036854775808", "9223372036854775807");
-            self.ddl.push(json!({
+            self.ddl.push(record! {
                 "entityType": "sequences",
-                "schema": schema,
-                "name": sequence.name,
+                "schema": schema.to_owned(),
+                "name": &sequence.name,
                 "incrementBy": range.increment,
                 "minValue": range.min,
                 "maxValue": range.max,
                 "startWith": range.start,
                 "cacheSize": range.cache,
                 "cycle": range.cycle,
-            }));
+            });
         }
     }
 
     fn roles(&mut self) {
         for role in self.model.roles.iter().filter(|role| role.named.exported && !role.existing) {
-            self.ddl.push(json!({
+            self.ddl.push(record! {
                 "entityType": "roles",
-                "name": role.name,
+                "name": &role.name,
                 "superuser": false,
                 "createDb": role.create_db.unwrap_or(false),
                 "createRole": role.create_role.unwrap_or(false),
@@ -186,10 +190,10 @@ impl Facts<'_, '_> {
                 "canLogin": false,
                 "replication": false,
                 "bypassRls": false,
-                "connLimit": -1,
-                "password": null,
-                "validUntil": null,
-            }));
+                "connLimit": number(-1.0),
+                "password": Fact::Null,
+                "validUntil": Fact::Null,
+            });
         }
     }
 }
@@ -200,7 +204,7 @@ struct Range {
     min: String,
     max: String,
     start: String,
-    cache: Json,
+    cache: Fact,
     cycle: bool,
 }
 
@@ -217,10 +221,10 @@ impl Range {
 }
 
 /// A JavaScript number in JSON: whole where it is whole, null where it is not finite.
-fn number(value: f64) -> Json {
+fn number(value: f64) -> Fact {
     #[expect(clippy::cast_possible_truncation, reason = "checked to be a whole number below 2^53")]
     if value.fract() == 0.0 && value.abs() <= 9_007_199_254_740_992.0 {
-        return Json::from(value as i64);
+        return Fact::Number((value as i64).into());
     }
-    serde_json::Number::from_f64(value).map_or(Json::Null, Json::Number)
+    serde_json::Number::from_f64(value).map_or(Fact::Null, Fact::Number)
 }

@@ -1,15 +1,16 @@
 //! A table with its columns, keys, constraints, indexes and policies.
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
 use super::defaults::{self, Trouble};
 use super::names::{self, given};
 use super::text::{Place, SqlType, sql_type};
 use super::{Facts, Range, grammar, schema_of};
+use crate::readers::drizzle::facts::fact::{Fact, record};
 use crate::readers::drizzle::model::{Column, Default, ForeignKey, Identity, Index, IndexKey, Table};
 
-impl Facts<'_, '_> {
-    pub(super) fn table(&mut self, table: &Table) {
+impl<'m> Facts<'m, '_> {
+    pub(super) fn table(&mut self, table: &'m Table) {
         let schema = schema_of(table.schema.as_deref());
         self.take("table", [schema, ""], &table.name, table.named.span);
         let is_linked = |linked: &Option<usize>| {
@@ -19,7 +20,9 @@ impl Facts<'_, '_> {
         };
         let rls =
             table.rls || !table.policies.is_empty() || self.model.policies.iter().any(|(_, linked)| is_linked(linked));
-        self.ddl.push(json!({ "entityType": "tables", "schema": schema, "name": table.name, "isRlsEnabled": rls }));
+        self.ddl.push(
+            record! { "entityType": "tables", "schema": schema.to_owned(), "name": &table.name, "isRlsEnabled": rls },
+        );
         for column in &table.columns {
             self.column(table, column, schema);
         }
@@ -36,13 +39,13 @@ impl Facts<'_, '_> {
         for check in &table.checks {
             self.take("check", [schema, &table.name], &check.name, check.span);
             let value = self.sql(&check.condition, Place::Inlined);
-            self.ddl.push(json!({
-                "entityType": "checks", "schema": schema, "table": table.name, "name": check.name, "value": value,
-            }));
+            self.ddl.push(record! {
+                "entityType": "checks", "schema": schema.to_owned(), "table": &table.name, "name": &check.name, "value": value,
+            });
         }
     }
 
-    fn column(&mut self, table: &Table, column: &Column, schema: &str) {
+    fn column(&mut self, table: &'m Table, column: &'m Column, schema: &'m str) {
         let name = &column.name.text;
         self.take("column", [schema, &table.name], name, column.span);
         let sql_type = sql_type(&column.ty);
@@ -51,19 +54,19 @@ impl Facts<'_, '_> {
         let one = column.ty.enum_id.map(|at| &self.model.enums[at]);
         let default = column.default.as_ref().and_then(|default| self.default(default, column, table, &sql_type));
         let generated = column.generated.as_ref().map(|sql| self.sql(sql, Place::Query));
-        self.ddl.push(json!({
+        self.ddl.push(record! {
             "entityType": "columns",
-            "schema": schema,
-            "table": table.name,
+            "schema": schema.to_owned(),
+            "table": &table.name,
             "name": name,
-            "type": sql_type.text,
-            "typeSchema": one.map(|one| schema_of(one.schema.as_deref())),
+            "type": &sql_type.text,
+            "typeSchema": one.map(|one| schema_of(one.schema.as_deref()).to_owned()),
             "notNull": not_null,
-            "dimensions": sql_type.dimensions,
+            "dimensions": Fact::Number(sql_type.dimensions.into()),
             "default": default,
-            "generated": generated.map(|sql| json!({ "as": sql, "type": "stored" })),
+            "generated": generated.map(|sql| record! { "as": sql, "type": "stored" }),
             "identity": column.identity.as_ref().map(|identity| identity_fact(identity, &sql_type, table, name)),
-        }));
+        });
     }
 
     fn default(&mut self, default: &Default, column: &Column, table: &Table, sql_type: &SqlType) -> Option<String> {
@@ -88,35 +91,36 @@ impl Facts<'_, '_> {
         None
     }
 
-    fn keys(&mut self, table: &Table, schema: &str) {
-        let columns =
-            |positions: &[usize]| -> Vec<&str> { positions.iter().map(|at| &*table.columns[*at].name.text).collect() };
+    fn keys(&mut self, table: &'m Table, schema: &'m str) {
+        let columns = |positions: &[usize]| -> Vec<&String> {
+            positions.iter().map(|at| &table.columns[*at].name.text).collect()
+        };
         for key in names::primary_keys(table) {
             self.take("primary key", [schema, &table.name], &key.name, key.span);
-            self.ddl.push(json!({
+            self.ddl.push(record! {
                 "entityType": "pks",
-                "schema": schema,
-                "table": table.name,
-                "name": key.name,
+                "schema": schema.to_owned(),
+                "table": &table.name,
+                "name": &key.name,
                 "columns": columns(&key.columns),
                 "nameExplicit": key.explicit,
-            }));
+            });
         }
         for key in names::uniques(table) {
             self.take("unique constraint", [schema, &table.name], &key.name, key.span);
-            self.ddl.push(json!({
+            self.ddl.push(record! {
                 "entityType": "uniques",
-                "schema": schema,
-                "table": table.name,
-                "name": key.name,
+                "schema": schema.to_owned(),
+                "table": &table.name,
+                "name": &key.name,
                 "nameExplicit": key.explicit,
                 "columns": columns(&key.columns),
                 "nullsNotDistinct": key.nulls_not_distinct,
-            }));
+            });
         }
     }
 
-    fn foreign_key(&mut self, table: &Table, key: &ForeignKey, schema: &str) {
+    fn foreign_key(&mut self, table: &'m Table, key: &ForeignKey, schema: &'m str) {
         let name = names::foreign_key(self.model, table, key);
         self.take("foreign key", [schema, &table.name], &name, key.span);
         let foreign = &self.model.tables[key.foreign_table];
@@ -124,22 +128,22 @@ impl Facts<'_, '_> {
             positions.iter().map(|at| table.columns[*at].name.text.clone()).collect()
         };
         let action = |word: &Option<String>| word.as_deref().unwrap_or("no action").to_uppercase();
-        self.ddl.push(json!({
+        self.ddl.push(record! {
             "entityType": "fks",
-            "schema": schema,
-            "table": table.name,
+            "schema": schema.to_owned(),
+            "table": &table.name,
             "name": name,
             "nameExplicit": given(key.name.as_ref()).is_some(),
             "columns": columns(table, &key.columns),
-            "schemaTo": schema_of(foreign.schema.as_deref()),
-            "tableTo": foreign.name,
+            "schemaTo": schema_of(foreign.schema.as_deref()).to_owned(),
+            "tableTo": &foreign.name,
             "columnsTo": columns(foreign, &key.foreign_columns),
             "onUpdate": action(&key.on_update),
             "onDelete": action(&key.on_delete),
-        }));
+        });
     }
 
-    fn index(&mut self, table: &Table, index: &Index, schema: &str) {
+    fn index(&mut self, table: &'m Table, index: &Index, schema: &'m str) {
         let Some(name) = names::index(table, index) else {
             return self.refuses(
                 format!("an index of `{}` is on an expression and has no name", table.name),
@@ -156,31 +160,31 @@ impl Facts<'_, '_> {
         let Some(with) = storage(index.with.as_ref()) else {
             return self.not_covered(format!("an option of the index `{name}` is no plain value"), index.span);
         };
-        self.ddl.push(json!({
+        self.ddl.push(record! {
             "entityType": "indexes",
-            "schema": schema,
-            "table": table.name,
+            "schema": schema.to_owned(),
+            "table": &table.name,
             "name": name,
             "nameExplicit": given(index.name.as_ref()).is_some(),
             "columns": columns,
             "isUnique": index.unique,
             "where": predicate.filter(|text| !text.is_empty() && text != "true"),
             "with": with,
-            "method": index.method,
+            "method": &index.method,
             "concurrently": index.concurrently,
-        }));
+        });
     }
 
-    fn index_key(&mut self, table: &Table, index: &Index, key: &IndexKey, name: &str) -> Json {
+    fn index_key(&mut self, table: &Table, index: &Index, key: &IndexKey, name: &str) -> Fact {
         let (at, descending, nulls_first, opclass) = match key {
             IndexKey::Sql(sql) => {
-                return json!({
+                return record! {
                     "value": self.sql(sql, Place::Index),
                     "isExpression": true,
                     "asc": true,
                     "nullsFirst": false,
-                    "opclass": null,
-                });
+                    "opclass": Fact::Null,
+                };
             }
             IndexKey::Column { column, descending, nulls_first, opclass } => {
                 (*column, *descending, *nulls_first, opclass.as_ref().filter(|opclass| !opclass.is_empty()))
@@ -194,13 +198,13 @@ impl Facts<'_, '_> {
                 "say which: `.using(\"hnsw\", t.column.op(\"vector_cosine_ops\"))`",
             );
         }
-        json!({
-            "value": column.name.text,
+        record! {
+            "value": &column.name.text,
             "isExpression": false,
             "asc": !descending,
             "nullsFirst": nulls_first,
-            "opclass": opclass.map(|name| json!({ "name": name, "default": false })),
-        })
+            "opclass": opclass.map(|name| record! { "name": name, "default": false }),
+        }
     }
 }
 
@@ -215,14 +219,14 @@ fn storage(with: Option<&Json>) -> Option<String> {
 }
 
 /// drizzle-kit tests the class name for the minimum, which never matches, and the SQL type for the maximum.
-fn identity_fact(identity: &Identity, sql_type: &SqlType, table: &Table, column: &str) -> Json {
+fn identity_fact(identity: &Identity, sql_type: &SqlType, table: &Table, column: &str) -> Fact {
     let highest = match &*sql_type.raw {
         "integer" => "2147483647",
         "bigint" => "9223372036854775807",
         _ => "32767",
     };
     let range = Range::of(&identity.options, "-32768", highest);
-    json!({
+    record! {
         "name": identity.name.clone().unwrap_or_else(|| format!("{}_{column}_seq", table.name)),
         "type": if identity.always { "always" } else { "byDefault" },
         "increment": range.increment,
@@ -231,5 +235,5 @@ fn identity_fact(identity: &Identity, sql_type: &SqlType, table: &Table, column:
         "startWith": range.start,
         "cache": range.cache,
         "cycle": range.cycle,
-    })
+    }
 }

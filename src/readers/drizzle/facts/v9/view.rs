@@ -1,9 +1,10 @@
 //! Views.
 
-use serde_json::{Map, Value as Json, json};
+use serde_json::Value as Json;
 
 use super::text::Place;
 use super::{Facts, schema_of};
+use crate::readers::drizzle::facts::fact::{Fact, record};
 use crate::readers::drizzle::model::View;
 
 /// Every option that a view of a snapshot lists.
@@ -41,24 +42,24 @@ impl Facts<'_, '_> {
             let schema = schema_of(view.schema.as_deref());
             self.take("view", [schema, ""], &view.name, view.named.span);
             let definition = self.sql(query, Place::Query);
-            self.ddl.push(json!({
+            self.ddl.push(record! {
                 "entityType": "views",
-                "schema": schema,
-                "name": view.name,
+                "schema": schema.to_owned(),
+                "name": &view.name,
                 "definition": definition,
                 "with": options(view),
                 "withNoData": view.with_no_data.then_some(true),
-                "using": view.using,
-                "tablespace": view.tablespace,
+                "using": view.using.as_ref(),
+                "tablespace": view.tablespace.as_ref(),
                 "materialized": view.materialized,
-            }));
+            });
         }
     }
 }
 
 /// All options when one is set, or else nothing.
-fn options(view: &View) -> Json {
+fn options(view: &View) -> Fact {
     let given = |key: &str| view.with.as_ref().and_then(|with| with.get(key)).cloned().unwrap_or(Json::Null);
-    let options: Map<String, Json> = OPTIONS.iter().map(|key| ((*key).to_owned(), given(key))).collect();
-    if options.values().all(Json::is_null) { Json::Null } else { Json::Object(options) }
+    let options: Vec<_> = OPTIONS.iter().map(|key| ((*key).into(), Fact::from(given(key)))).collect();
+    if options.iter().all(|(_, value)| *value == Fact::Null) { Fact::Null } else { Fact::Object(options) }
 }

@@ -1,0 +1,201 @@
+//! Loops.
+
+use swc_common::Spanned;
+use swc_ecma_ast as ast;
+
+use super::pattern::bound_names;
+use super::scope::ScopeId;
+use super::stmt::Flow;
+use super::trial::Leave;
+use super::value::{Atom, UnknownId, Value};
+use super::{Eval, Interp};
+
+/// The parts of a loop that has a condition.
+pub(super) struct Turns<'a> {
+    /// Whether it goes on.
+    pub test: Option<&'a ast::Expr>,
+    /// What happens between two turns.
+    pub update: Option<&'a ast::Expr>,
+    /// What is done in each turn.
+    pub body: &'a ast::Stmt,
+    /// Variables of which each turn has its own.
+    pub names: Vec<Atom>,
+}
+
+/// How a loop with a condition begins.
+#[derive(Clone, Copy)]
+pub(super) enum Begin {
+    WithTest,
+    WithBody,
+    /// In the middle, and it may be over already: whether it goes on does not matter then.
+    Loosely,
+}
+
+/// What the end of a turn means for the loop.
+enum Turn {
+    Next,
+    Last(Flow),
+    /// Whether there is a next one cannot be known.
+    Perhaps(Leave),
+}
+
+fn turn(flow: Flow) -> Turn {
+    match flow {
+        Flow::Normal | Flow::Continue(None) => Turn::Next,
+        Flow::Break(None) => Turn::Last(Flow::Normal),
+        Flow::Perhaps(leave) if leave.returns || leave.breaks => Turn::Perhaps(leave),
+        Flow::Perhaps(_) => Turn::Next,
+        flow => Turn::Last(flow),
+    }
+}
+
+/// What a loop may do is left of what its turns may do: nothing of `break`.
+pub(super) fn outside(flow: Flow) -> Flow {
+    match flow {
+        Flow::Perhaps(leave) => leave.outside(),
+        flow => flow,
+    }
+}
+
+impl<'a> Interp<'a, '_> {
+    pub(super) fn for_loop(&mut self, one: &'a ast::ForStmt, scope: ScopeId) -> Eval<Flow> {
+        let inner = self.scopes.push(Some(scope));
+        let mut names = Vec::new();
+        match &one.init {
+            Some(ast::VarDeclOrExpr::VarDecl(var)) => {
+                var.decls.iter().for_each(|declarator| bound_names(&declarator.name, &mut names));
+                for declarator in &var.decls {
+                    let value = match &declarator.init {
+                        Some(init) => self.eval(init, inner)?,
+                        None => Value::Undefined,
+                    };
+                    self.bind(&declarator.name, value, inner)?;
+                }
+            }
+            Some(ast::VarDeclOrExpr::Expr(expr)) => {
+                self.eval(expr, inner)?;
+            }
+            None => {}
+        }
+        let turns = Turns { test: one.test.as_deref(), update: one.update.as_deref(), body: &one.body, names };
+        self.turns(&turns, Begin::WithTest, inner, scope)
+    }
+
+    /// The turns of a loop with a condition, beginning with the condition or with the body.
+    pub(super) fn turns(&mut self, turns: &Turns<'a>, begin: Begin, mut scope: ScopeId, outer: ScopeId) -> Eval<Flow> {
+        let span = turns.body.span();
+        let loose = matches!(begin, Begin::Loosely);
+        let mut test_first = !matches!(begin, Begin::WithBody);
+        let mut left = None;
+        loop {
+            self.step(span)?;
+            if let (true, Some(test)) = (test_first, turns.test) {
+                let test = self.eval(test, scope)?;
+                match self.truthy(&test) {
+                    Some(true) => {}
+                    Some(false) => return Ok(left.map_or(Flow::Normal, Flow::Perhaps)),
+                    None => {
+                        let what = self.span(span);
+                        let once = self.try_out(what, |interp| Ok(outside(interp.statement(turns.body, scope)?)));
+                        let never = self.try_out(what, |_| Ok(Flow::Normal));
+                        return self.one_of(vec![once, never], what, test.as_unknown()).map(ended);
+                    }
+                }
+            }
+            test_first = true;
+            match turn(self.statement(turns.body, scope)?) {
+                Turn::Next => {}
+                Turn::Last(flow) => return Ok(flow),
+                Turn::Perhaps(leave) if loose => left = Some(leave),
+                Turn::Perhaps(leave) => {
+                    let what = self.span(span);
+                    let next = self.next_turn(turns, scope, outer);
+                    let flow = self.rest_of(leave, what, |interp| {
+                        turns.update.map(|update| interp.eval(update, next)).transpose()?;
+                        interp.turns(turns, Begin::Loosely, next, outer)
+                    })?;
+                    return Ok(outside(flow));
+                }
+            }
+            scope = self.next_turn(turns, scope, outer);
+            if let Some(update) = turns.update {
+                self.eval(update, scope)?;
+            }
+        }
+    }
+
+    /// Each turn has variables of its own (ECMA-262, 14.7.4.4): closures keep those of theirs.
+    fn next_turn(&mut self, turns: &Turns<'a>, scope: ScopeId, outer: ScopeId) -> ScopeId {
+        if turns.names.is_empty() {
+            return scope;
+        }
+        let next = self.scopes.push(Some(outer));
+        for name in &turns.names {
+            if let Some(slot) = self.scopes.own(scope, name).cloned() {
+                self.scopes.declare(next, name.clone(), slot);
+            }
+        }
+        next
+    }
+
+    /// A turn for each item, and perhaps more where something unknown was spread in.
+    pub(super) fn for_all(
+        &mut self,
+        head: &'a ast::ForHead,
+        mut items: Vec<Value>,
+        rest: Option<UnknownId>,
+        body: &'a ast::Stmt,
+        scope: ScopeId,
+    ) -> Eval<Flow> {
+        let Some(rest) = rest else { return self.for_each(head, &items, body, scope, false) };
+        items.push(Value::Unknown(rest));
+        let what = self.span(body.span());
+        let all = self.try_out(what, |interp| interp.for_each(head, &items, body, scope, true));
+        let none = self.try_out(what, |_| Ok(Flow::Normal));
+        self.one_of(vec![all, none], what, Some(rest)).map(ended)
+    }
+
+    fn for_each(
+        &mut self,
+        head: &'a ast::ForHead,
+        items: &[Value],
+        body: &'a ast::Stmt,
+        scope: ScopeId,
+        loose: bool,
+    ) -> Eval<Flow> {
+        let mut left = None;
+        for (at, item) in items.iter().enumerate() {
+            self.step(body.span())?;
+            let inner = self.scopes.push(Some(scope));
+            match head {
+                ast::ForHead::VarDecl(var) => {
+                    if let Some(declarator) = var.decls.first() {
+                        self.bind(&declarator.name, item.clone(), inner)?;
+                    }
+                }
+                ast::ForHead::Pat(pat) => self.bind(pat, item.clone(), inner)?,
+                ast::ForHead::UsingDecl(_) => {}
+            }
+            match turn(self.statement(body, inner)?) {
+                Turn::Next => {}
+                Turn::Last(flow) => return Ok(flow),
+                Turn::Perhaps(leave) if loose => left = Some(leave),
+                Turn::Perhaps(leave) => {
+                    let what = self.span(body.span());
+                    let rest = &items[at + 1..];
+                    let flow = self.rest_of(leave, what, |interp| interp.for_each(head, rest, body, scope, true))?;
+                    return Ok(outside(flow));
+                }
+            }
+        }
+        Ok(left.map_or(Flow::Normal, Flow::Perhaps))
+    }
+}
+
+/// A loop whose number of turns is not known ends normally, or may have returned.
+fn ended(flow: Flow) -> Flow {
+    match flow {
+        Flow::Break(None) | Flow::Continue(None) => Flow::Normal,
+        flow => outside(flow),
+    }
+}
