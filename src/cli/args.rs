@@ -26,6 +26,8 @@ pub enum Command {
     Gen(Gen),
     /// Print the schema to standard output
     Export(Export),
+    /// Suggest policies, and show who may do what
+    Rls(Rls),
     /// Explain a diagnostic code
     Explain(Explain),
 }
@@ -62,6 +64,40 @@ pub enum ExportFormat {
     Sql,
     /// The resolved schema as JSON
     Ir,
+}
+
+/// Suggest policies, and show who may do what
+#[derive(Debug, ClapArgs)]
+#[command(disable_help_subcommand = true)]
+pub struct Rls {
+    #[command(subcommand)]
+    pub command: RlsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RlsCommand {
+    /// Print policies for the tables that have none, as TypeScript to paste into the schema
+    ///
+    /// Only what the foreign keys say is suggested; tables from which none leads to a user are listed.
+    Suggest,
+    /// Print which role may run which command on which table
+    Matrix(Matrix),
+}
+
+/// Print which role may run which command on which table
+#[derive(Debug, ClapArgs)]
+pub struct Matrix {
+    /// The form to print
+    #[arg(long, default_value = "text")]
+    pub format: MatrixFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum MatrixFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 /// Explain a diagnostic code

@@ -92,11 +92,11 @@ pub struct Interp<'a, 'd> {
     pub env_was_read: bool,
     /// Whether the variables of the environment are unknown rather than undefined: to see what depends on them.
     pub env_is_unknown: bool,
+    /// What is being tried out.
+    pub trials: trial::Trials,
     /// Whether this reads a drizzle-kit configuration: a property that throws is then unknown by itself, since
     /// credentials that cannot be had here say nothing about the schema.
     pub in_config: bool,
-    /// What is being tried out.
-    pub trials: trial::Trials,
     steps: u64,
     limit: u64,
     depth: u32,
@@ -143,8 +143,8 @@ impl<'a, 'd> Interp<'a, 'd> {
             thrown: false,
             env_was_read: false,
             env_is_unknown: false,
-            in_config: false,
             trials: trial::Trials::default(),
+            in_config: false,
             steps: 0,
             limit: STEPS,
             depth: 0,

@@ -91,8 +91,8 @@ impl Unknowns {
     }
 
     /// Whether an export with this value may hide a table: all but texts, numbers and truth values, and what a function
-    /// of a package or a global makes by itself. What a package has ready may be a table, unless everybody knows it to
-    /// have none.
+    /// of a package or a global makes by itself. What a package has ready may be a table, unless it is a package that
+    /// everybody knows to have none.
     pub fn may_hide_a_table(&self, id: UnknownId) -> bool {
         let derived = |unknown: &Unknown, starts: &[&str]| match &unknown.reason {
             Reason::Derived(what) => starts.iter().any(|start| what.starts_with(start)),
@@ -102,13 +102,15 @@ impl Unknowns {
         if made.is_some_and(|unknown| derived(unknown, &["is computed", "is part of", "is counted"])) {
             return false;
         }
-        let mut is_tool = false;
-        if let Reason::Package(package) = self.root(id) {
-            is_tool = WITHOUT_TABLES.contains(&&**package);
-            let known = is_tool || ["drizzle-orm", "node:"].iter().any(|start| package.starts_with(start));
-            if !known && !self.chain(id).any(|unknown| derived(unknown, &["is called", "is made"])) {
-                return true;
+        let (is_package, is_tool) = match self.root(id) {
+            Reason::Package(package) => {
+                let is_tool = WITHOUT_TABLES.contains(&&**package);
+                (!is_tool && !["drizzle-orm", "node:"].iter().any(|start| package.starts_with(start)), is_tool)
             }
+            _ => (false, false),
+        };
+        if is_package && !self.chain(id).any(|unknown| derived(unknown, &["is called", "is made"])) {
+            return true;
         }
         let benign = |unknown: &Unknown| match &unknown.reason {
             Reason::Package(_)
