@@ -9,7 +9,7 @@ use super::eval::Interp;
 use super::eval::builtins::json::from_json;
 use super::eval::scope::Slot;
 use super::eval::value::{Atom, Value};
-use super::resolve::{Resolver, shown};
+use super::resolve::{Resolver, shown, source_of};
 use super::{Casing, Version, environment};
 use crate::diag::{Code, Diagnostic, Diagnostics, Files, Span};
 
@@ -199,9 +199,24 @@ fn schema_files(
     let mut files: Vec<PathBuf> = Vec::new();
     let mut complete = true;
     for pattern in patterns {
-        let found = bases.iter().enumerate().find_map(|(at, base)| {
-            let found = expand(base, pattern);
-            (!found.is_empty()).then_some((at, found))
+        let first = |pattern: &str| {
+            bases.iter().enumerate().find_map(|(at, base)| {
+                let found = expand(base, pattern);
+                (!found.is_empty()).then_some((at, found))
+            })
+        };
+        let found = first(pattern).or_else(|| {
+            // What is built is not there before a build: its source is.
+            let plain = pattern.trim_start_matches("./");
+            let source = ["dist/", "build/"].iter().any(|folder| plain.starts_with(folder)).then(|| source_of(pattern));
+            let found = [".ts", ".js", ""].iter().find_map(|end| first(&format!("{}{end}", source.as_ref()?)))?;
+            let message = format!("the schema path `{pattern}` leads to nothing: the source it is built from is read");
+            let mut diagnostic = Diagnostic::new(Code::SchemaPathFallback, message);
+            if let Some(span) = span {
+                diagnostic = diagnostic.at(span, "written here");
+            }
+            diagnostics.report(diagnostic);
+            Some(found)
         });
         match found {
             Some((at, found)) => {

@@ -249,7 +249,7 @@ fn condition(entry: &Json) -> Option<String> {
 }
 
 /// The source that an entry in a build folder was made from.
-fn source_of(entry: &str) -> String {
+pub fn source_of(entry: &str) -> String {
     let entry = entry.strip_prefix("./").unwrap_or(entry);
     let stem =
         [".d.ts", ".d.mts", ".mjs", ".cjs", ".js"].iter().find_map(|end| entry.strip_suffix(end)).unwrap_or(entry);

@@ -1,4 +1,4 @@
-//! The drizzle-orm version in use: installed, locked, in a catalogue, or declared.
+//! The drizzle-orm version in use: installed, locked, in a catalogue, or declared, if only by drizzle-kit's.
 
 use std::path::{Path, PathBuf};
 
@@ -19,7 +19,9 @@ pub fn parse(text: &str) -> Option<Version> {
 /// Looks around a folder, outwards: what is installed, else the lock file, else the manifests.
 pub fn detect(folder: &Path) -> Option<Version> {
     let folders: Vec<PathBuf> = folder.ancestors().map(Path::to_owned).collect();
-    installed(&folders).or_else(|| locked(&folders)).or_else(|| declared(&folders))
+    // Versions of drizzle-kit below 1.0 go with those of drizzle-orm below 1.0.
+    let declared = || ["drizzle-orm", "drizzle-kit"].into_iter().find_map(|package| declared(&folders, package));
+    installed(&folders).or_else(|| locked(&folders)).or_else(declared)
 }
 
 fn json(path: &Path) -> Option<Json> {
@@ -61,13 +63,13 @@ fn after(text: &str, marks: &[&str]) -> Option<Version> {
     if versions.contains(&Version::V0) { Some(Version::V0) } else { versions.first().copied() }
 }
 
-fn declared(folders: &[PathBuf]) -> Option<Version> {
+fn declared(folders: &[PathBuf], package: &str) -> Option<Version> {
     folders.iter().find_map(|folder| {
         let manifest = json(&folder.join("package.json"))?;
         ["dependencies", "devDependencies", "peerDependencies"].iter().find_map(|section| {
-            let range = manifest.get(section)?.get("drizzle-orm")?.as_str()?;
+            let range = manifest.get(section)?.get(package)?.as_str()?;
             match range.strip_prefix("catalog:") {
-                Some(name) => catalogue(folders, name),
+                Some(name) => catalogue(folders, name, package),
                 None => parse(range),
             }
         })
@@ -75,7 +77,7 @@ fn declared(folders: &[PathBuf]) -> Option<Version> {
 }
 
 /// A version from the catalogue of a pnpm or bun workspace.
-fn catalogue(folders: &[PathBuf], name: &str) -> Option<Version> {
+fn catalogue(folders: &[PathBuf], name: &str, package: &str) -> Option<Version> {
     folders.iter().find_map(|folder| {
         if let Some(manifest) = json(&folder.join("package.json")) {
             let places = [manifest.get("workspaces"), Some(&manifest)];
@@ -84,7 +86,7 @@ fn catalogue(folders: &[PathBuf], name: &str) -> Option<Version> {
                     "" | "default" => place.get("catalog")?,
                     name => place.get("catalogs")?.get(name)?,
                 };
-                parse(entries.get("drizzle-orm")?.as_str()?)
+                parse(entries.get(package)?.as_str()?)
             });
             if found.is_some() {
                 return found;
@@ -92,7 +94,7 @@ fn catalogue(folders: &[PathBuf], name: &str) -> Option<Version> {
         }
         let workspace = std::fs::read_to_string(folder.join("pnpm-workspace.yaml")).ok()?;
         workspace.lines().find_map(|line| {
-            let range = line.trim().trim_start_matches(['"', '\'']).strip_prefix("drizzle-orm")?;
+            let range = line.trim().trim_start_matches(['"', '\'']).strip_prefix(package)?;
             let range = range.trim_start_matches(['"', '\'']).strip_prefix(':')?;
             parse(range.trim().trim_matches(['"', '\'']))
         })

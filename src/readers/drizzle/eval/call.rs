@@ -104,22 +104,6 @@ impl<'a> Interp<'a, '_> {
         self.call(&callee, call, at)
     }
 
-    fn function_method(&mut self, function: &Value, key: &Atom, call: Call, at: swc_common::Span) -> Eval<Value> {
-        match &**key {
-            "call" => {
-                let this = call.arg(0);
-                let args = call.args.iter().skip(1).cloned().collect();
-                self.call(function, Call { this, args, arg_spans: Vec::new(), ..call }, at)
-            }
-            "apply" => {
-                let this = call.arg(0);
-                let args = self.heap.items(&call.arg(1)).cloned().unwrap_or_default();
-                self.call(function, Call { this, args, arg_spans: Vec::new(), ..call }, at)
-            }
-            _ => Ok(self.unknown(call.span, Reason::Syntax("this method of a function"))),
-        }
-    }
-
     /// Calls any value.
     pub fn call(&mut self, callee: &Value, mut call: Call, at: swc_common::Span) -> Eval<Value> {
         self.step(at)?;

@@ -1,6 +1,7 @@
 //! Properties: reading, writing, listing.
 
 use super::builtins;
+use super::native::Call;
 use super::unknown::Reason;
 use super::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::{Eval, Interp};
@@ -195,6 +196,29 @@ impl Interp<'_, '_> {
         if let Value::Object(id) = object {
             let unknown = self.unknowns.add(Some(span), Reason::Branch, None);
             self.heap[*id].rest = Some(unknown);
+        }
+    }
+
+    /// `call` and `apply` of a function.
+    pub(super) fn function_method(
+        &mut self,
+        function: &Value,
+        key: &Atom,
+        call: Call,
+        at: swc_common::Span,
+    ) -> Eval<Value> {
+        match &**key {
+            "call" => {
+                let this = call.arg(0);
+                let args = call.args.iter().skip(1).cloned().collect();
+                self.call(function, Call { this, args, arg_spans: Vec::new(), ..call }, at)
+            }
+            "apply" => {
+                let this = call.arg(0);
+                let args = self.heap.items(&call.arg(1)).cloned().unwrap_or_default();
+                self.call(function, Call { this, args, arg_spans: Vec::new(), ..call }, at)
+            }
+            _ => Ok(self.unknown(call.span, Reason::Syntax("this method of a function"))),
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod loops;
 pub mod member;
 pub mod modules;
 pub mod native;
+pub mod objects;
 pub mod ops;
 pub mod optional;
 pub mod pattern;
