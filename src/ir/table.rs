@@ -170,6 +170,8 @@ pub struct View {
     pub ownership: Ownership,
     /// Columns as far as the schema knows them.
     pub columns: Vec<Column>,
+    /// Names of further columns that the SELECT gives, whose types the schema does not know.
+    pub untyped: Vec<String>,
     /// The SELECT; absent for an existing view.
     pub definition: Option<SqlExpr>,
     /// What a materialized view has beyond a view; `None` for a plain view.

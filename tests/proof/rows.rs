@@ -67,7 +67,10 @@ fn facts(case: &Case, line: &str, hidden: Option<(String, String)>) -> Option<St
     let reading = read(&request, &mut Files::default(), &mut diagnostics)?;
     let relations: Vec<_> =
         reading.schema.relations.iter().map(|one| format!("{:?} {} {:?}", one.table, one.name, one.kind)).collect();
-    Some(format!("{}\n{relations:?}", oracle::without_ids(reading.snapshot)))
+    Some(format!(
+        "{}\n{relations:?}",
+        oracle::without_ids(serde_json::to_value(&reading.snapshot).expect("facts are JSON"))
+    ))
 }
 
 /// All words of a folder's files.

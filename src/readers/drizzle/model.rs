@@ -385,6 +385,10 @@ pub struct View {
     pub schema: Option<String>,
     /// Columns that it has or selects.
     pub columns: Vec<Column>,
+    /// The name of two columns that its query gives.
+    pub repeated: Option<String>,
+    /// Columns that its query gives, whose type is not known here.
+    pub untyped: Vec<String>,
     /// The query; `None` for an existing view.
     pub query: Option<Sql>,
     /// Materialized.

@@ -49,22 +49,45 @@ fn visit(schema: &Schema, index: usize, visited: &mut [bool], order: &mut Vec<us
         return;
     }
     for other in 0..schema.views.len() {
-        if other != index && reads_from(schema, &schema.views[index], other) {
+        let follows = refers_to(schema, index, other) || {
+            other != index && may_name(schema, index, other) && !depends_on(schema, other, index, &mut vec![])
+        };
+        if follows {
             visit(schema, other, visited, order);
         }
     }
     order.push(index);
 }
 
-/// Whether a view refers to another, as a reference or by name in its text. A name that only looks like one
-/// (a column that is called the same) costs nothing but another order.
-fn reads_from(schema: &Schema, view: &View, other: usize) -> bool {
+fn chunks(schema: &Schema, view: usize) -> impl Iterator<Item = &SqlChunk> {
+    schema.views[view].definition.iter().flat_map(|sql| &sql.chunks)
+}
+
+/// Whether a view refers to another.
+fn refers_to(schema: &Schema, view: usize, other: usize) -> bool {
+    view != other
+        && chunks(schema, view).any(|chunk| matches!(chunk, SqlChunk::View(ViewId(id)) if *id as usize == other))
+}
+
+/// Whether a view refers to another, or to one that does.
+fn depends_on(schema: &Schema, view: usize, other: usize, seen: &mut Vec<usize>) -> bool {
+    if seen.contains(&view) {
+        return false;
+    }
+    seen.push(view);
+    refers_to(schema, view, other)
+        || (0..schema.views.len())
+            .any(|between| refers_to(schema, view, between) && depends_on(schema, between, other, seen))
+}
+
+/// Whether a view has the other's name in its text. What only looks like one (a column that is called the same)
+/// costs nothing but another order.
+fn may_name(schema: &Schema, view: usize, other: usize) -> bool {
     let name = &schema.views[other].name.name;
-    view.definition.iter().flat_map(|sql| &sql.chunks).any(|chunk| match chunk {
-        SqlChunk::View(ViewId(id)) => *id as usize == other,
+    chunks(schema, view).any(|chunk| match chunk {
         SqlChunk::Text(text) => mentions(text, name),
         SqlChunk::Identifier(identifier) => identifier == name,
-        SqlChunk::Column(..) | SqlChunk::Table(_) | SqlChunk::Enum(_) | SqlChunk::Param(_) => false,
+        SqlChunk::View(_) | SqlChunk::Column(..) | SqlChunk::Table(_) | SqlChunk::Enum(_) | SqlChunk::Param(_) => false,
     })
 }
 

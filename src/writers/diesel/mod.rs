@@ -17,6 +17,7 @@ mod serde_attributes;
 mod sql_types;
 mod structs;
 mod text;
+mod views;
 mod wrappers;
 
 pub use options::Options;

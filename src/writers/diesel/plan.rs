@@ -7,14 +7,14 @@ use rustc_hash::FxHashMap;
 use super::collisions::{Claim, RENAME, report_collisions};
 use super::names::{column_ident, module_ident};
 use super::sql_types::{self, Defined, Element, SqlType};
-use super::{Options, overrides};
+use super::{Options, overrides, views};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::ids::{ColumnIdx, TableId};
 use crate::ir::table::{Column, Table, View};
 use crate::ir::{QualifiedName, Schema};
 
 /// The most columns that Diesel can hold in one table.
-const MOST_COLUMNS: usize = 128;
+pub const MOST_COLUMNS: usize = 128;
 
 /// Everything that is mapped.
 pub struct Plan<'a> {
@@ -69,6 +69,8 @@ pub struct MappedColumn<'a> {
     pub ident: String,
     /// Type.
     pub ty: SqlType,
+    /// Whether it is never null.
+    pub not_null: bool,
     /// The whole Rust type, without `Option`, that the configuration chooses for this column.
     pub chosen: Option<String>,
 }
@@ -140,7 +142,7 @@ pub fn plan<'a>(schema: &'a Schema, options: &Options, diagnostics: &mut Diagnos
             }
         }
     }
-    for (view, key) in configured_views(schema, options, diagnostics) {
+    for (view, key) in views::configured(schema, options, diagnostics) {
         let entry = by_schema.entry(view.name.schema.as_deref()).or_default();
         entry.0.push(relation(schema, options, Source::View(view), key, diagnostics));
     }
@@ -227,54 +229,6 @@ fn report_unknown_exclusions(schema: &Schema, options: &Options, diagnostics: &m
     }
 }
 
-fn configured_views<'a>(
-    schema: &'a Schema,
-    options: &Options,
-    diagnostics: &mut Diagnostics,
-) -> Vec<(&'a View, Vec<ColumnIdx>)> {
-    let mut found = Vec::new();
-    for (name, key) in &options.views {
-        let Some(view) = schema.views.iter().find(|view| display(&view.name) == *name) else {
-            diagnostics.report(Diagnostic::new(
-                Code::ConfigInvalidValue,
-                format!("`views` of `[diesel]` names `{name}`, which is no view of the schema"),
-            ));
-            continue;
-        };
-        let mut columns = Vec::new();
-        for column in key {
-            match view.columns.iter().zip(0..).find(|(candidate, _)| candidate.name == *column) {
-                Some((_, position)) => columns.push(ColumnIdx(position)),
-                None => diagnostics.report(
-                    Diagnostic::new(
-                        Code::ConfigInvalidValue,
-                        format!("`views` of `[diesel]` names column `{column}`, which view `{name}` does not have"),
-                    )
-                    .at_origin(view.origin, "the view"),
-                ),
-            }
-        }
-        if columns.is_empty() {
-            diagnostics.report(
-                Diagnostic::new(Code::ConfigInvalidValue, format!("view `{name}` needs columns that identify a row"))
-                    .at_origin(view.origin, "the view")
-                    .help(format!("`views = {{ {name} = [\"id\"] }}`, with the columns that are unique together")),
-            );
-        } else if view.columns.len() > MOST_COLUMNS {
-            diagnostics.report(
-                Diagnostic::new(
-                    Code::TooManyColumns,
-                    format!("view `{name}` has more columns than the {MOST_COLUMNS} that Diesel holds"),
-                )
-                .at_origin(view.origin, ""),
-            );
-        } else {
-            found.push((view, columns));
-        }
-    }
-    found
-}
-
 fn relation<'a>(
     schema: &'a Schema,
     options: &Options,
@@ -286,11 +240,16 @@ fn relation<'a>(
     let mut columns: Vec<MappedColumn<'a>> = source
         .columns()
         .iter()
-        .map(|column| MappedColumn {
-            column,
-            ident: column_ident(&column.name, &ident),
-            ty: sql_types::resolve(schema, options, &column.ty),
-            chosen: None,
+        .zip(0..)
+        .map(|(column, position)| {
+            let is_sure = matches!(source, Source::Table(..)) || primary_key.contains(&ColumnIdx(position));
+            MappedColumn {
+                column,
+                ident: column_ident(&column.name, &ident),
+                ty: sql_types::resolve(schema, options, &column.ty),
+                not_null: column.not_null && (is_sure || views::is_never_null(schema, column)),
+                chosen: None,
+            }
         })
         .collect();
     keep_clear_of_types(&mut columns);

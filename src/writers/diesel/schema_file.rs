@@ -177,7 +177,7 @@ fn column_view(column: &MappedColumn, options: &Options) -> ColumnView {
     let mut head = docs(options, column.column.docs.as_deref());
     head.extend(sql_name(&column.column.name, &column.ident));
     head.extend(column.ty.max_length.map(|length| format!("#[max_length = {length}]")));
-    ColumnView { head, name: column.ident.clone(), ty: column_type(options, &column.ty, column.column.not_null) }
+    ColumnView { head, name: column.ident.clone(), ty: column_type(options, &column.ty, column.not_null) }
 }
 
 fn sql_name(name: &str, ident: &str) -> Option<String> {

@@ -9,6 +9,11 @@ pub fn variant(options: &Options, variant: &str, label: &str) -> Option<String> 
     (is_derived && variant != label).then(|| format!("#[serde(rename = {})]", text::literal(label)))
 }
 
+/// The attribute of a field whose name Rust cannot spell: outside of Rust it is the column's.
+pub fn field(options: &Options, field: &str, column: &str) -> Option<String> {
+    variant(options, field, column)
+}
+
 /// The attributes of a change that may be null: serde would take null for no change, and no change for null.
 pub fn double_option(options: &Options) -> Vec<String> {
     let (serialize, deserialize) = options.serde();

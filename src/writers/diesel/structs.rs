@@ -187,7 +187,7 @@ fn row(context: &Context, relation: &MappedRelation, name: &str, target: &str, c
                     docs.extend(separated(&docs));
                     docs.push(format!("/// One of {}.", values.join(", ")));
                 }
-                field(context.options, column, docs, &optional(ty, !column.mapped.column.not_null))
+                field(context.options, column, docs, &optional(ty, !column.mapped.not_null))
             }
         })
         .collect();
@@ -347,6 +347,7 @@ fn field(options: &Options, column: &TypedColumn, mut head: Vec<String>, ty: &st
     if column.field != column.mapped.ident {
         head.push(format!("#[diesel(column_name = {})]", column.mapped.ident));
     }
+    head.extend(serde_attributes::field(options, &column.field, &column.mapped.column.name));
     FieldView { head, line: Some(layout::field(options.visibility.text(), &column.field, ty)) }
 }
 

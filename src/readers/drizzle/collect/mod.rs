@@ -4,7 +4,9 @@
 mod columns;
 mod docs;
 mod driver;
+mod entities;
 mod extras;
+mod options;
 mod repeats;
 mod sql;
 mod ts_types;
@@ -13,30 +15,17 @@ mod types;
 use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
+pub use options::Options;
+
+use super::Version;
 use super::eval::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::eval::{Abort, Eval, Interp};
 use super::load::ModuleId;
-use super::model::{Enum, Model, Named, Namespace, Policy, Relation, Role, Sequence, Table, View};
+use super::model::{Model, Named, Namespace, Relation, Table, View};
 use super::vocab::Drizzle;
+use super::vocab::casing::Dialect;
 use super::vocab::object;
 use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
-
-/// What of the request matters here.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Options<'r> {
-    /// Whether line comments are documentation too.
-    pub line_comments_are_docs: bool,
-    /// SQL names of tables that are left out: what is wrong in them is nobody's concern.
-    pub exclude: &'r [String],
-}
-
-impl Options<'_> {
-    /// Whether a table is left out.
-    pub fn leaves_out(&self, schema: Option<&str>, name: &str) -> bool {
-        let qualified = || schema.is_some_and(|schema| self.exclude.contains(&format!("{schema}.{name}")));
-        self.exclude.iter().any(|excluded| excluded == name) || qualified()
-    }
-}
 
 /// Collects what the schema modules export.
 pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], options: &Options<'_>) -> Model {
@@ -50,6 +39,7 @@ pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], options: &Opti
         repeated: Vec::new(),
         options: *options,
         parsed: ts_types::Parsed::new(),
+        dialect: Dialect::default(),
     };
     for module in modules {
         collector.exports(*module);
@@ -73,6 +63,8 @@ struct Collector<'i, 'a, 'd, 'r> {
     options: Options<'r>,
     /// Modules that were parsed for their types.
     parsed: ts_types::Parsed<'a>,
+    /// drizzle-kit's own dialect: what it files is all that it finds later.
+    dialect: Dialect,
 }
 
 impl Collector<'_, '_, '_, '_> {
@@ -153,10 +145,6 @@ impl Collector<'_, '_, '_, '_> {
                     let policy = policy.clone();
                     self.linked_policy(&policy, named)
                 }
-                Some(Drizzle::View(view)) => {
-                    let view = (**view).clone();
-                    self.view(&view, named)
-                }
                 Some(Drizzle::Relations(relations)) => {
                     let relations = relations.clone();
                     self.relations(&relations)
@@ -167,11 +155,19 @@ impl Collector<'_, '_, '_, '_> {
                 self.aborted(abort);
             }
         }
-        let (plain, materialized) =
-            std::mem::take(&mut self.model.views).into_iter().partition(|view| !view.materialized);
-        self.model.views = plain;
-        let mut materialized: Vec<View> = materialized;
-        self.model.views.append(&mut materialized);
+        for materialized in [false, true] {
+            for id in &exported {
+                let Some(Drizzle::View(view)) = self.drizzle(*id) else { continue };
+                let view = (**view).clone();
+                if view.builder.materialized != materialized {
+                    continue;
+                }
+                let named = self.named(*id, true);
+                if let Err(abort) = self.view(&view, named) {
+                    self.aborted(abort);
+                }
+            }
+        }
     }
 
     fn drizzle(&self, id: ObjId) -> Option<&Drizzle> {
@@ -291,113 +287,29 @@ impl Collector<'_, '_, '_, '_> {
         }
     }
 
-    fn enum_type(&mut self, id: ObjId, exported: bool) -> usize {
-        if let Some(index) = self.enum_of.get(&id) {
-            return *index;
-        }
-        let Some(Drizzle::Enum(one)) = self.drizzle(id) else { unreachable!("the caller has seen an enum") };
-        let one = one.clone();
-        self.problem(one.problem.as_ref());
-        let named = self.named(id, exported);
-        let index = self.model.enums.len();
-        self.enum_of.insert(id, index);
-        self.model.enums.push(Enum {
-            named,
-            name: one.name.to_string(),
-            schema: one.schema.map(|schema| schema.to_string()),
-            values: one.values.iter().map(ToString::to_string).collect(),
-            from_object: one.from_object,
-        });
-        index
-    }
-
-    fn sequence(&mut self, sequence: &object::Sequence, named: Named) -> Eval<()> {
-        let options = self.sequence_options(&sequence.options, sequence.span)?.1;
-        self.model.sequences.push(Sequence {
-            named,
-            name: sequence.name.to_string(),
-            schema: sequence.schema.as_ref().map(ToString::to_string),
-            options,
-        });
-        Ok(())
-    }
-
-    fn role(&mut self, role: &object::Role, named: Named) {
-        if self.model.roles.iter().any(|own| own.name == *role.name) {
-            return;
-        }
-        self.model.roles.push(Role {
-            named,
-            name: role.name.to_string(),
-            existing: role.existing,
-            create_db: role.create_db,
-            create_role: role.create_role,
-            inherit: role.inherit,
-        });
-    }
-
-    fn linked_policy(&mut self, policy: &object::Policy, named: Named) -> Eval<()> {
-        let linked = policy.linked.map(|table| self.table(table, false));
-        if let Some(policy) = self.policy(policy, named)? {
-            self.model.policies.push((policy, linked));
-        }
-        Ok(())
-    }
-
-    /// A policy with its roles and expressions.
-    fn policy(&mut self, policy: &object::Policy, named: Named) -> Eval<Option<Policy>> {
-        if self.problem(policy.problem.as_ref()) {
-            return Ok(None);
-        }
-        let what = format!("the policy `{}`", policy.name);
-        let to = match &policy.to {
-            Value::Undefined | Value::Null => None,
-            Value::String(text) if text.is_empty() => None,
-            to => {
-                let items = self.interp.heap.items(to).cloned().unwrap_or_else(|| vec![to.clone()]);
-                let mut names = Vec::with_capacity(items.len());
-                for item in items {
-                    match (self.interp.heap.as_drizzle(&item), &item) {
-                        (Some((id, Drizzle::Role(role))), _) => {
-                            let role = role.clone();
-                            names.push(role.name.to_string());
-                            let named = self.named(id, false);
-                            self.role(&role, named);
-                        }
-                        (_, Value::String(name)) => names.push(name.to_string()),
-                        (_, Value::Unknown(unknown)) => self.unknown(&format!("a role of {what}"), *unknown, None),
-                        _ => self.report(
-                            Diagnostic::new(
-                                Code::InvalidArgument,
-                                format!("a role of {what} is neither a name nor a role"),
-                            )
-                            .at(policy.span, "drizzle-kit would drop it"),
-                        ),
-                    }
-                }
-                Some(names)
-            }
-        };
-        let using = self.sql_or_none(&policy.using, &format!("`using` of {what}"), policy.span)?;
-        let with_check = self.sql_or_none(&policy.with_check, &format!("`withCheck` of {what}"), policy.span)?;
-        Ok(Some(Policy {
-            named,
-            name: policy.name.to_string(),
-            as_: policy.as_.as_ref().map(ToString::to_string),
-            for_: policy.for_.as_ref().map(ToString::to_string),
-            to,
-            using,
-            with_check,
-        }))
-    }
-
     fn view(&mut self, view: &object::View, named: Named) -> Eval<()> {
         let mut columns = Vec::new();
-        for (_, field) in &view.fields {
-            if let Some((id, Drizzle::Column(_))) = self.interp.heap.as_drizzle(field) {
-                columns.push(self.column(id)?);
+        for (key, field) in &view.fields {
+            match self.interp.heap.as_drizzle(field) {
+                Some((id, Drizzle::Column(_))) => columns.push(self.column(id)?),
+                Some((_, Drizzle::Sql(_))) if self.interp.version == Version::V0 => self.report(
+                    Diagnostic::new(
+                        Code::KitRefuses,
+                        format!("the field `{key}` of the view `{}` is SQL without an alias", view.builder.name),
+                    )
+                    .at(view.builder.span, "drizzle-kit stops here")
+                    .help("give it one: sql`…`.as(\"name\")"),
+                ),
+                _ => {}
             }
         }
+        let outputs: Vec<&Atom> = view.outputs.iter().flatten().collect();
+        let repeated = outputs.iter().enumerate().find(|(at, name)| outputs[..*at].contains(name));
+        let repeated = repeated.map(|(_, name)| name.to_string());
+        let is_typed = |name: &Atom| columns.iter().any(|column| *column.name.text == **name);
+        let untyped = view.outputs.iter().filter(|name| !name.as_ref().is_some_and(is_typed));
+        let untyped = untyped.map(|name| name.as_ref().map_or_else(|| "?column?".to_owned(), ToString::to_string));
+        let untyped = untyped.collect();
         let query = match view.query {
             Some(query) => Some(self.sql(query)?),
             None => None,
@@ -409,6 +321,8 @@ impl Collector<'_, '_, '_, '_> {
             name: view.builder.name.to_string(),
             schema: text(&view.builder.schema),
             columns,
+            repeated,
+            untyped,
             query,
             materialized: view.builder.materialized,
             with,

@@ -6,6 +6,7 @@ use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
 use super::native::Call;
+use super::pattern::strip;
 use super::scope::{ScopeId, Slot};
 use super::stmt::Flow;
 use super::unknown::Reason;
@@ -481,18 +482,4 @@ impl<'a> Interp<'a, '_> {
 
 fn uses_arguments(function: &ast::Function, text: &str) -> bool {
     function.params.is_empty() && text.contains("arguments")
-}
-
-/// The expression under parentheses and type assertions.
-pub fn strip(expr: &ast::Expr) -> &ast::Expr {
-    match expr {
-        ast::Expr::Paren(inner) => strip(&inner.expr),
-        ast::Expr::TsAs(inner) => strip(&inner.expr),
-        ast::Expr::TsNonNull(inner) => strip(&inner.expr),
-        ast::Expr::TsConstAssertion(inner) => strip(&inner.expr),
-        ast::Expr::TsSatisfies(inner) => strip(&inner.expr),
-        ast::Expr::TsTypeAssertion(inner) => strip(&inner.expr),
-        ast::Expr::TsInstantiation(inner) => strip(&inner.expr),
-        other => other,
-    }
 }

@@ -375,60 +375,6 @@ impl<'a> Interp<'a, '_> {
         self.call(&tag, call, tagged.span)
     }
 
-    fn optional(&mut self, chain: &'a ast::OptChainExpr, scope: ScopeId) -> Eval<Option<Value>> {
-        match &*chain.base {
-            ast::OptChainBase::Member(member) => {
-                let Some(object) = self.chain_link(&member.obj, scope)? else { return Ok(None) };
-                if chain.optional && object.is_nullish() {
-                    return Ok(None);
-                }
-                let span = self.span(member.span);
-                self.member(&object, &member.prop, scope, span).map(Some)
-            }
-            ast::OptChainBase::Call(call) => {
-                let span = self.span(call.span);
-                let (this, callee) = match &*call.callee {
-                    ast::Expr::Member(member) => {
-                        let Some(object) = self.chain_link(&member.obj, scope)? else { return Ok(None) };
-                        let callee = self.member(&object, &member.prop, scope, span)?;
-                        (object, callee)
-                    }
-                    ast::Expr::OptChain(inner) => match &*inner.base {
-                        ast::OptChainBase::Member(member) => {
-                            let Some(object) = self.chain_link(&member.obj, scope)? else { return Ok(None) };
-                            if inner.optional && object.is_nullish() {
-                                return Ok(None);
-                            }
-                            let callee = self.member(&object, &member.prop, scope, span)?;
-                            (object, callee)
-                        }
-                        ast::OptChainBase::Call(_) => match self.optional(inner, scope)? {
-                            Some(callee) => (Value::Undefined, callee),
-                            None => return Ok(None),
-                        },
-                    },
-                    other => (Value::Undefined, self.eval(other, scope)?),
-                };
-                if chain.optional && callee.is_nullish() {
-                    return Ok(None);
-                }
-                let (args, arg_spans, rest) = self.arguments(&call.args, scope)?;
-                if let Some(rest) = rest {
-                    return Ok(Some(self.derived(span, "is called with arguments that cannot be known", rest)));
-                }
-                let call_ = Call { name: "", this, args, arg_spans, span, type_args: None, is_new: false };
-                self.call(&callee, call_, call.span).map(Some)
-            }
-        }
-    }
-
-    fn chain_link(&mut self, expr: &'a ast::Expr, scope: ScopeId) -> Eval<Option<Value>> {
-        match expr {
-            ast::Expr::OptChain(inner) => self.optional(inner, scope),
-            other => self.eval(other, scope).map(Some),
-        }
-    }
-
     /// An unknown value made from one that is not what is needed. A known value gives a plain reason.
     pub fn derive_from(&mut self, value: &Value, span: swc_common::Span, what: &str) -> Value {
         let span = self.span(span);
@@ -455,7 +401,13 @@ impl<'a> Interp<'a, '_> {
     }
 
     /// A property or method of drizzle-orm's objects is theirs; all others are the language's.
-    fn member(&mut self, object: &Value, prop: &'a ast::MemberProp, scope: ScopeId, span: Span) -> Eval<Value> {
+    pub(super) fn member(
+        &mut self,
+        object: &Value,
+        prop: &'a ast::MemberProp,
+        scope: ScopeId,
+        span: Span,
+    ) -> Eval<Value> {
         match prop {
             ast::MemberProp::Ident(ident) => self.get(object, &ident.sym, span),
             ast::MemberProp::PrivateName(private) => self.get(object, &Atom::from(format!("#{}", private.name)), span),

@@ -9,6 +9,7 @@ pub mod member;
 pub mod modules;
 pub mod native;
 pub mod ops;
+pub mod optional;
 pub mod pattern;
 pub mod scope;
 pub mod stmt;

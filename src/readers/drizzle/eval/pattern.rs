@@ -174,7 +174,7 @@ impl<'a> Interp<'a, '_> {
     }
 
     fn assign_to(&mut self, target: &'a ast::Expr, value: Value, scope: ScopeId) -> Eval<()> {
-        match super::call::strip(target) {
+        match strip(target) {
             ast::Expr::Ident(ident) => {
                 let span = self.span(ident.span);
                 self.write(scope, &ident.sym, value, span)
@@ -284,5 +284,19 @@ pub fn bound_names(pat: &ast::Pat, names: &mut Vec<Atom>) {
             }
         }
         ast::Pat::Invalid(_) => {}
+    }
+}
+
+/// The expression under parentheses and type assertions.
+pub fn strip(expr: &ast::Expr) -> &ast::Expr {
+    match expr {
+        ast::Expr::Paren(inner) => strip(&inner.expr),
+        ast::Expr::TsAs(inner) => strip(&inner.expr),
+        ast::Expr::TsNonNull(inner) => strip(&inner.expr),
+        ast::Expr::TsConstAssertion(inner) => strip(&inner.expr),
+        ast::Expr::TsSatisfies(inner) => strip(&inner.expr),
+        ast::Expr::TsTypeAssertion(inner) => strip(&inner.expr),
+        ast::Expr::TsInstantiation(inner) => strip(&inner.expr),
+        other => other,
     }
 }

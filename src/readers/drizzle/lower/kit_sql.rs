@@ -3,8 +3,9 @@
 use super::Lowering;
 use crate::diag::{Code, Diagnostic, Origin};
 use crate::readers::drizzle::Version;
+use crate::readers::drizzle::facts::casing;
 use crate::readers::drizzle::facts::text::has_open_params;
-use crate::readers::drizzle::model::{Sql, Table};
+use crate::readers::drizzle::model::{Chunk, Sql, Table, View};
 
 /// The starts of types that drizzle-kit 0.x writes as they are. It quotes every other one as a single identifier
 /// (`parseType`).
@@ -62,6 +63,34 @@ impl Lowering<'_> {
                 None => diagnostic.at_origin(origin, "drizzle-kit writes `$1` here, and Postgres refuses it"),
             };
             self.builder.report(diagnostic.help("downspout writes the value out; in Drizzle, write sql`… = 'value'`"));
+        }
+    }
+
+    /// Warns where the SQL that drizzle-kit makes of a view would fail.
+    pub(super) fn view_that_fails(&mut self, view: &View, origin: Origin) {
+        if let Some(name) = &view.repeated {
+            self.builder.report(
+                Diagnostic::new(Code::KitSqlFails, format!("the view `{}` has two columns `{name}`", view.name))
+                    .at_origin(origin, "Postgres refuses it")
+                    .help("select one of them with sql`…`.as(\"other_name\")"),
+            );
+        }
+        let uncased = view.query.iter().flat_map(|query| &query.chunks).find_map(|chunk| {
+            let name = match chunk {
+                Chunk::Column { table, column, bare: true } => &self.model.column(*table, *column).name,
+                Chunk::AliasColumn(alias, name) if alias.is_empty() => name,
+                _ => return None,
+            };
+            Some(&name.text).filter(|text| casing::column(name, self.casing) != **text)
+        });
+        if let (Some(name), Version::V0) = (uncased, self.version) {
+            let message =
+                format!("drizzle-kit writes the column `{name}` of the view `{}` without its casing", view.name);
+            self.builder.report(
+                Diagnostic::new(Code::KitSqlFails, message)
+                    .at_origin(origin, "the query builder of drizzle-orm 0.x knows no casing")
+                    .help("downspout writes the right name; in Drizzle, name the column, as in `text(\"name\")`"),
+            );
         }
     }
 

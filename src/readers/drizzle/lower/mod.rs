@@ -206,6 +206,7 @@ impl Lowering<'_> {
         let name = self.qualified(view.schema.as_deref(), &view.name, "view", origin);
         let columns = view.columns.iter().map(|column| self.column(column, &view.name)).collect();
         let definition = view.query.as_ref().map(|query| self.sql(query));
+        self.view_that_fails(view, origin);
         let materialized = view.materialized.then(|| Materialized {
             using: view.using.clone(),
             tablespace: view.tablespace.clone(),
@@ -217,6 +218,7 @@ impl Lowering<'_> {
             docs: view.named.docs.clone(),
             ownership: ownership(&view.named, view.query.is_none() || self.is_existing(view.schema.as_deref())),
             columns,
+            untyped: view.untyped.clone(),
             definition,
             materialized,
             options: options(view.with.as_ref(), true),

@@ -1,11 +1,16 @@
-//! `snakeCase` and `camelCase` of drizzle-orm 1.0: builders of tables and views that name columns after their keys.
+//! Names from property keys: `snakeCase` and `camelCase` of drizzle-orm 1.0: builders of tables and views that name columns after their keys.
 
-use super::object::{Drizzle, TableCreator};
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::object::{Column, Drizzle, TableCreator};
 use super::{tables, views};
-use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::eval::native::{Call, Native};
-use crate::readers::drizzle::eval::value::{Atom, Value};
+use crate::readers::drizzle::eval::value::{Atom, ObjId, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
+use crate::readers::drizzle::{Casing, Version};
 
 /// Native functions.
 pub const NATIVES: &[Native] = &[
@@ -35,6 +40,52 @@ pub fn builders(interp: &mut Interp<'_, '_>, name: &str) -> Value {
     let value = interp.heap.plain(entries);
     interp.singletons.insert(key, value.clone());
     value
+}
+
+/// The casing of a dialect of 0.x, and the tables that it has filed names of, by schema and name.
+#[derive(Clone, Debug, Default)]
+pub struct Dialect {
+    /// Its casing.
+    pub casing: Option<Casing>,
+    filed: Rc<RefCell<Filed>>,
+}
+
+/// The first table under a schema and name.
+type Filed = FxHashMap<(Option<Atom>, Atom), ObjId>;
+
+impl Dialect {
+    /// A dialect with this casing.
+    pub fn new(casing: Option<Casing>) -> Self {
+        Dialect { casing, filed: Rc::default() }
+    }
+
+    /// Whether the dialect finds a name for the column. A view files the columns of all its tables under its own name,
+    /// and the names of the first of them are all that are ever found there.
+    pub fn finds(&self, interp: &Interp<'_, '_>, column: &Column) -> bool {
+        if !column.config.key_as_name || interp.version != Version::V0 {
+            return true;
+        }
+        let (root, name) = filed(interp, column.table);
+        let schema = tables::table_ref(interp, root).schema.clone();
+        let first = *self.filed.borrow_mut().entry((schema, name)).or_insert(root);
+        first == root || {
+            let columns = &tables::table_ref(interp, first).columns;
+            columns.iter().any(|(_, id)| match interp.heap.as_drizzle(&Value::Object(*id)) {
+                Some((_, Drizzle::Column(other))) => other.config.name == column.config.name,
+                _ => false,
+            })
+        }
+    }
+}
+
+/// The table that a column's table really is, and the name that 0.x files it under.
+pub fn filed(interp: &Interp<'_, '_>, table: ObjId) -> (ObjId, Atom) {
+    let seen = tables::table_ref(interp, table);
+    match (&seen.seen, seen.alias_of) {
+        (Some((root, name)), _) => (*root, name.clone()),
+        (None, Some(original)) => (original, tables::table_ref(interp, original).name.clone()),
+        (None, None) => (table, seen.name.clone()),
+    }
 }
 
 /// `"snake_case"` or `"camelCase"`.

@@ -1,7 +1,7 @@
 //! Helpers that ask drizzle-orm's objects about themselves: `is`, `getTableColumns`, `getTableConfig` and their like.
 
 use super::object::{Drizzle, TableCreator, ViewBuilder};
-use super::{invalid_argument, native, own_entries, query, sql};
+use super::{invalid_argument, native, query, sql};
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::unknown::Reason;
@@ -36,7 +36,6 @@ pub const NATIVES: &[Native] = &[
     Native { name: "name", call: sql::identifier },
     Native { name: "getOperators", call: operators },
     Native { name: "getOrderByOperators", call: operators },
-    Native { name: "QueryBuilder", call: query_builder },
 ];
 
 /// Classes that `is` and `instanceof` ask for, and `new` for few of them.
@@ -174,18 +173,24 @@ fn class(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 
 fn table_columns(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
-    let fits = match interp.heap.as_drizzle(&arg) {
-        Some((_, Drizzle::Table(_))) => call.name != "getViewSelectedFields",
-        Some((_, Drizzle::View(_))) => call.name != "getTableColumns",
-        _ => false,
-    };
-    match interp.heap.as_drizzle(&arg) {
-        Some((id, _)) if fits => {
-            let entries: Vec<_> = own_entries(interp, id).into_iter().map(|(key, value, _)| (key, value)).collect();
-            Ok(interp.heap.plain(entries))
+    let former = interp.version == Version::V0;
+    let fields: Vec<(Atom, Value)> = match (interp.heap.as_drizzle(&arg), call.name) {
+        (Some((_, Drizzle::Table(table))), "getTableColumns" | "getColumns") => {
+            table.columns.iter().map(|(key, column)| (key.clone(), Value::Object(*column))).collect()
         }
-        _ => Ok(interp.derive_at(&arg, call.span, "is asked for its columns")),
-    }
+        // In 0.x only tables have what `getTableColumns` asks for.
+        (Some((_, Drizzle::View(_) | Drizzle::Subquery(_))), "getTableColumns") if former => {
+            return Ok(Value::Undefined);
+        }
+        (Some((_, Drizzle::View(view))), _) => view.selected.clone().unwrap_or_else(|| view.fields.clone()),
+        (Some((_, Drizzle::Subquery(subquery))), "getTableColumns") => subquery.fields.clone(),
+        (Some((_, Drizzle::Subquery(subquery))), "getColumns") => {
+            let (fields, name) = (subquery.fields.clone(), subquery.alias.clone());
+            return Ok(query::selection(interp, fields, query::Proxy::Of(name)));
+        }
+        _ => return Ok(interp.derive_at(&arg, call.span, "is asked for its columns")),
+    };
+    Ok(interp.heap.plain(fields))
 }
 
 fn table_name(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -269,9 +274,7 @@ fn aliased_column(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         invalid_argument(interp, call, 0, "an alias is given to a column of a table");
         return Ok(interp.reported());
     };
-    let field = vec![(Atom::default(), call.arg(0))];
-    let fields = super::views::seen_through(interp, &alias, field, call.span);
-    Ok(fields.into_iter().next().map_or(Value::Undefined, |(_, column)| column))
+    Ok(query::through(interp, &call.arg(0), &alias, false, call.span))
 }
 
 fn operators(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -288,10 +291,6 @@ pub fn operators_object(interp: &mut Interp<'_, '_>, order: bool) -> Value {
         .filter_map(|name| native(name).map(|native| (Atom::from(*name), Value::Native(native))))
         .collect();
     interp.heap.plain(entries)
-}
-
-fn query_builder(interp: &mut Interp<'_, '_>, _: &Call) -> Eval<Value> {
-    Ok(query::builder(interp))
 }
 
 /// `pgTable.withRLS` is there since 1.0 only.

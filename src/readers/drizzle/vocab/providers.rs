@@ -71,6 +71,8 @@ fn library_table(interp: &mut Interp<'_, '_>, schema: &str, name: &str, rows: &[
         extra: None,
         rls: false,
         alias_of: None,
+        seen: None,
+        base_name: None,
         library: true,
         problem: None,
         span: NOWHERE,

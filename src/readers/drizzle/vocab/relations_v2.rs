@@ -130,13 +130,9 @@ fn helper(interp: &mut Interp<'_, '_>, tables: &[(Atom, Value)]) -> Value {
         entries.push((Atom::from(name), interp.heap.plain(makers)));
     }
     for (key, table) in tables {
-        let columns = match table {
-            Value::Object(id) => super::own_entries(interp, *id),
-            _ => Vec::new(),
-        };
-        let sides: Vec<(Atom, Value)> = columns
+        let sides: Vec<(Atom, Value)> = fields_of(interp, table)
             .into_iter()
-            .map(|(name, column, _)| {
+            .map(|(name, column)| {
                 let side = Side { table_key: key.clone(), table: table.clone(), column, through: None };
                 (name, interp.heap.drizzle(Drizzle::RelationSide(Box::new(side))))
             })
@@ -144,6 +140,17 @@ fn helper(interp: &mut Interp<'_, '_>, tables: &[(Atom, Value)]) -> Value {
         entries.push((key.clone(), interp.heap.plain(sides)));
     }
     interp.heap.plain(entries)
+}
+
+/// The columns of a table, or the fields of a view.
+fn fields_of(interp: &Interp<'_, '_>, source: &Value) -> Vec<(Atom, Value)> {
+    match interp.heap.as_drizzle(source) {
+        Some((_, Drizzle::Table(table))) => {
+            table.columns.iter().map(|(key, column)| (key.clone(), Value::Object(*column))).collect()
+        }
+        Some((_, Drizzle::View(view))) => view.fields.clone(),
+        _ => Vec::new(),
+    }
 }
 
 /// `r.one.users(config)`.

@@ -47,7 +47,14 @@ fn raw(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 /// ECMA-262, 19.2.6.4.
 fn encode(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
-    let Some(text) = interp.to_text(&arg) else { return Ok(lost(interp, call, &arg)) };
+    Ok(match interp.to_text(&arg) {
+        Some(text) => Value::string(encode_uri_component(&text)),
+        None => lost(interp, call, &arg),
+    })
+}
+
+/// `encodeURIComponent(text)`.
+pub fn encode_uri_component(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
@@ -56,7 +63,7 @@ fn encode(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
             out.push_str(&format!("%{byte:02X}"));
         }
     }
-    Ok(Value::string(out))
+    out
 }
 
 fn regexp(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
