@@ -9,6 +9,8 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Duration;
 
+use serde_json::json;
+
 use downspout::diag::{Diagnostics, Files};
 use downspout::readers::drizzle::{self, Reading, Request, load};
 use downspout::writers::{ddl, diesel, ir_json, rls, sqlalchemy};
@@ -72,14 +74,8 @@ fn read(generated: &Generated) -> (Reading, Files) {
 }
 
 fn write_diesel(reading: &Reading) {
-    let options = diesel::Options {
-        schema: "schema.rs".to_owned(),
-        models: Some("models.rs".to_owned()),
-        derives: Vec::new(),
-        custom_type_derives: Vec::new(),
-        exclude: Vec::new(),
-        views: Default::default(),
-    };
+    let options = json!({"schema": "schema.rs", "models": "models.rs"});
+    let options: diesel::Options = serde_json::from_value(options).expect("the keys are right");
     writing(|diagnostics| diesel::write(&reading.schema, &options, "schema.ts", diagnostics));
 }
 

@@ -11,7 +11,7 @@ use crate::readers::drizzle;
 
 /// Drizzle first: reads a Drizzle PostgreSQL schema without running it, and writes every other view of it
 #[derive(Debug, Parser)]
-#[command(name = "downspout", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = "downspout", version, term_width = 100, arg_required_else_help = true, disable_help_subcommand = true)]
 #[command(after_help = "Exit codes: 0 clean, 1 findings (a stale file), 2 the job could not be done.")]
 pub struct Args {
     #[command(flatten)]
@@ -26,6 +26,8 @@ pub enum Command {
     Gen(Gen),
     /// Print the schema to standard output
     Export(Export),
+    /// Suggest policies, and show who may do what
+    Rls(Rls),
     /// Explain a diagnostic code
     Explain(Explain),
 }
@@ -62,6 +64,40 @@ pub enum ExportFormat {
     Sql,
     /// The resolved schema as JSON
     Ir,
+}
+
+/// Suggest policies, and show who may do what
+#[derive(Debug, ClapArgs)]
+#[command(disable_help_subcommand = true)]
+pub struct Rls {
+    #[command(subcommand)]
+    pub command: RlsCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RlsCommand {
+    /// Print policies for the tables that have none, as TypeScript to paste into the schema
+    ///
+    /// Only what the foreign keys say is suggested; tables from which none leads to a user are listed.
+    Suggest,
+    /// Print which role may run which command on which table
+    Matrix(Matrix),
+}
+
+/// Print which role may run which command on which table
+#[derive(Debug, ClapArgs)]
+pub struct Matrix {
+    /// The form to print
+    #[arg(long, default_value = "text")]
+    pub format: MatrixFormat,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum MatrixFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
 }
 
 /// Explain a diagnostic code

@@ -1,4 +1,4 @@
-//! Writing: all files or none.
+//! Writing: all files or none, and removing those that are not made any more.
 //!
 //! Every text is first written to a temporary file beside its place. Only when all of them are complete are they renamed
 //! over the old ones, so that no reader ever sees half a file and a failure leaves everything as it was.
@@ -17,16 +17,17 @@ pub fn commit(files: &[&Planned], diagnostics: &mut Diagnostics) {
     let mut made_folders = Vec::new();
     let mut staged = Vec::new();
     let mut failed = false;
-    for file in files {
+    let (made, removed): (Vec<&Planned>, Vec<&Planned>) = files.iter().partition(|file| file.text.is_some());
+    for file in made {
         match stage(file, &mut made_folders) {
-            Ok(temporary) => staged.push((*file, temporary)),
+            Ok(temporary) => staged.push((file, temporary)),
             Err(error) => {
                 report(file, &error, diagnostics);
                 failed = true;
             }
         }
     }
-    if failed || !replace(staged, diagnostics) {
+    if failed || !replace(staged, &removed, diagnostics) {
         // Folders made on the way go again, the innermost first.
         for folder in made_folders.iter().rev() {
             let _ = fs::remove_dir(folder);
@@ -46,7 +47,7 @@ fn stage(file: &Planned, made_folders: &mut Vec<PathBuf>) -> io::Result<NamedTem
         Err(_) => None,
     };
     let mut temporary = temporary_file(folder, permissions.is_none())?;
-    temporary.write_all(file.text.as_bytes())?;
+    temporary.write_all(file.text.as_deref().unwrap_or_default().as_bytes())?;
     if let Some(permissions) = permissions {
         temporary.as_file().set_permissions(permissions)?;
     }
@@ -86,8 +87,9 @@ fn ordinary_permissions() -> Option<Permissions> {
     None
 }
 
-/// Renames all files into their places. When one fails, those before it are put back.
-fn replace(staged: Vec<(&Planned, NamedTempFile)>, diagnostics: &mut Diagnostics) -> bool {
+/// Renames all files into their places and removes those that are not made any more. When one fails, those before it are
+/// put back.
+fn replace(staged: Vec<(&Planned, NamedTempFile)>, removed: &[&Planned], diagnostics: &mut Diagnostics) -> bool {
     let mut replaced: Vec<&Planned> = Vec::new();
     for (file, temporary) in staged {
         match temporary.persist(&file.path) {
@@ -98,6 +100,16 @@ fn replace(staged: Vec<(&Planned, NamedTempFile)>, diagnostics: &mut Diagnostics
                 return false;
             }
         }
+    }
+    for file in removed {
+        if let Err(error) = fs::remove_file(&file.path) {
+            let message = format!("`{}` cannot be removed: {error}", file.shown);
+            let diagnostic = Diagnostic::new(Code::OutputUnwritable, message).at(file.configured_at, "");
+            diagnostics.report(diagnostic.help("nothing was written"));
+            replaced.into_iter().for_each(|file| put_back(file, diagnostics));
+            return false;
+        }
+        replaced.push(file);
     }
     true
 }

@@ -9,8 +9,9 @@ pub fn unified(file: &Planned, color: bool) -> String {
     let before = file.before.as_deref().map(String::from_utf8_lossy);
     let old_name = if before.is_some() { format!("a/{}", file.in_project) } else { "/dev/null".to_owned() };
     let before = before.unwrap_or_default();
-    let diff = TextDiff::from_lines(before.as_ref(), &file.text);
-    let text = diff.unified_diff().context_radius(3).header(&old_name, &format!("b/{}", file.in_project)).to_string();
+    let new_name = if file.text.is_some() { format!("b/{}", file.in_project) } else { "/dev/null".to_owned() };
+    let diff = TextDiff::from_lines(before.as_ref(), file.text.as_deref().unwrap_or_default());
+    let text = diff.unified_diff().context_radius(3).header(&old_name, &new_name).to_string();
     if color { text.lines().map(|line| format!("{}\n", painted(line))).collect() } else { text }
 }
 
@@ -19,7 +20,7 @@ pub fn first_difference(file: &Planned) -> Option<(usize, usize)> {
     let before = String::from_utf8_lossy(file.before.as_deref()?).into_owned();
     let same: usize = before
         .split_inclusive('\n')
-        .zip(file.text.split_inclusive('\n'))
+        .zip(file.text.as_deref().unwrap_or_default().split_inclusive('\n'))
         .take_while(|(old, new)| old == new)
         .map(|(line, _)| line.len())
         .sum();

@@ -25,7 +25,7 @@ pub fn run(options: &Gen, global: &Global, session: &mut Session) -> Option<Done
     let readings = read(&workspace, &selected, global, &cwd, session)?;
     let made = write(&selected, &readings, global, &cwd, session)?;
     let bounds = Bounds { root: &workspace.root, cwd: &cwd, inputs: inputs(&workspace, &readings, &cwd) };
-    let planned = plan::plan(made, &bounds, &mut session.diagnostics);
+    let planned = plan::plan(made, &workspace.projects, &bounds, &mut session.diagnostics);
     if session.diagnostics.has_errors() {
         return None;
     }
@@ -37,13 +37,15 @@ pub fn run(options: &Gen, global: &Global, session: &mut Session) -> Option<Done
     if session.diagnostics.has_errors() {
         return None;
     }
-    let mut words: Vec<String> = stale.iter().map(|file| format!("wrote {}", file.shown)).collect();
-    let fresh = planned.len() - stale.len();
-    words.push(match (stale.len(), fresh) {
-        (0, fresh) => format!("{} up to date", files(fresh)),
-        (written, 0) => format!("{} written", files(written)),
-        (written, fresh) => format!("{} written, {fresh} up to date", files(written)),
-    });
+    let mut words: Vec<String> = stale.iter().map(|file| format!("{} {}", file.deed(), file.shown)).collect();
+    let removed = stale.iter().filter(|file| file.text.is_none()).count();
+    let counts =
+        [(stale.len() - removed, "written"), (removed, "removed"), (planned.len() - stale.len(), "up to date")];
+    let mut counts = counts.into_iter().filter(|(count, _)| *count > 0);
+    if let Some((count, what)) = counts.next() {
+        let rest = counts.map(|(count, what)| format!(", {count} {what}"));
+        words.push(format!("{} {what}{}", files(count), rest.collect::<String>()));
+    }
     Some(Done { status: ExitStatus::Clean, words })
 }
 
@@ -173,10 +175,7 @@ fn show(planned: &[Planned], options: &Gen, session: &mut Session) -> Option<Don
     if stale.is_empty() {
         return Some(Done { status: ExitStatus::Clean, words: vec![format!("{} up to date", files(planned.len()))] });
     }
-    let mut words: Vec<String> = stale
-        .iter()
-        .map(|file| format!("{} {}", if file.before.is_some() { "stale" } else { "missing" }, file.shown))
-        .collect();
+    let mut words: Vec<String> = stale.iter().map(|file| format!("{} {}", file.fault(), file.shown)).collect();
     let count = match (stale.len(), planned.len()) {
         (1, 1) => "the file is".to_owned(),
         (1, all) => format!("1 of {all} files is"),
@@ -196,7 +195,11 @@ fn show(planned: &[Planned], options: &Gen, session: &mut Session) -> Option<Don
 fn report_stale(stale: &[&Planned], session: &mut Session) {
     let mut findings = Diagnostics::default();
     for file in stale {
-        let state = if file.before.is_some() { "is not up to date" } else { "does not exist" };
+        let state = match (&file.before, &file.text) {
+            (_, None) => "is not made any more",
+            (Some(_), Some(_)) => "is not up to date",
+            (None, Some(_)) => "does not exist",
+        };
         let mut finding = Diagnostic::new(Code::OutputStale, format!("`{}` {state}", file.shown))
             .help("run `downspout gen` and commit the result");
         if let (Some(before), Some((lo, hi))) = (&file.before, diff::first_difference(file)) {

@@ -7,8 +7,10 @@ mod exit;
 mod explain;
 mod export;
 mod r#gen;
+mod obsolete;
 mod output;
 mod plan;
+mod rls;
 mod source;
 
 pub use exit::ExitStatus;
@@ -84,6 +86,7 @@ fn dispatch(args: &Args) -> ExitStatus {
     let done = match &args.command {
         Command::Gen(options) => r#gen::run(options, &args.global, &mut session),
         Command::Export(options) => export::run(options, &args.global, &mut session),
+        Command::Rls(options) => rls::run(options, &args.global, &mut session),
         Command::Explain(options) => explain::run(options),
     };
     // A phase that reports an error ends the job, whatever it returns.

@@ -5,6 +5,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
+use super::obsolete::{self, OwnFolder};
 use crate::config::{Project, Target};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
 use crate::paths;
@@ -30,14 +31,28 @@ pub struct Planned {
     pub configured_at: Span,
     /// The bytes that are there now; `None` when there is no file.
     pub before: Option<Vec<u8>>,
-    /// The text that should be there.
-    pub text: String,
+    /// The text that should be there; `None` when no file should be.
+    pub text: Option<String>,
 }
 
 impl Planned {
     /// Whether the file has to be written.
     pub fn is_stale(&self) -> bool {
-        self.before.as_deref() != Some(self.text.as_bytes())
+        self.before.as_deref() != self.text.as_deref().map(str::as_bytes)
+    }
+
+    /// What is done to the file, in the past tense.
+    pub fn deed(&self) -> &'static str {
+        if self.text.is_some() { "wrote" } else { "removed" }
+    }
+
+    /// What is wrong with the file that is there, in a word.
+    pub fn fault(&self) -> &'static str {
+        match (&self.before, &self.text) {
+            (_, None) => "obsolete",
+            (Some(_), Some(_)) => "stale",
+            (None, Some(_)) => "missing",
+        }
     }
 }
 
@@ -52,7 +67,15 @@ pub struct Bounds<'a> {
 }
 
 /// Finds the place of every generated file. All that is wrong is reported.
-pub fn plan(made: Vec<Made<'_>>, bounds: &Bounds<'_>, diagnostics: &mut Diagnostics) -> Vec<Planned> {
+///
+/// Files that earlier runs made in a folder of a target come last, to be removed.
+pub fn plan(
+    made: Vec<Made<'_>>,
+    projects: &[Project],
+    bounds: &Bounds<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Planned> {
+    let mut folders = BTreeMap::new();
     let mut taken: BTreeMap<PathBuf, (&'static str, Option<Span>)> = BTreeMap::new();
     let mut planned = Vec::new();
     for Made { project, target, file } in made {
@@ -97,14 +120,26 @@ pub fn plan(made: Vec<Made<'_>>, bounds: &Bounds<'_>, diagnostics: &mut Diagnost
         match before(&path) {
             Ok(before) => {
                 let in_project = paths::slashed(&paths::relative(bounds.root, &path));
-                planned.push(Planned { path, shown, in_project, configured_at, before, text: file.text });
+                if let (Some(folder), Some(mark)) = (own_folder(target, &file.path, &path), obsolete::mark(&file.text))
+                {
+                    folders.entry(folder).or_insert(OwnFolder { mark, configured_at });
+                }
+                planned.push(Planned { path, shown, in_project, configured_at, before, text: Some(file.text) });
             }
             Err(why) => {
                 report(diagnostics, Code::OutputUnwritable, format!("`{shown}` cannot be written: {why}"), "");
             }
         }
     }
+    planned.extend(obsolete::find(&folders, &planned, projects, bounds));
     planned
+}
+
+/// The folder of a file, when the configuration names the folder and not the file.
+fn own_folder(target: &Target, path: &str, resolved: &Path) -> Option<PathBuf> {
+    let folder = paths::normalize(Path::new(path).parent()?);
+    let is_named = target.texts.iter().any(|(text, _)| !text.is_empty() && paths::normalize(Path::new(text)) == folder);
+    if is_named { resolved.parent().map(Path::to_owned) } else { None }
 }
 
 /// Where in the configuration an output's path, or the folder that holds it, is written.

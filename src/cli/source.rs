@@ -85,3 +85,38 @@ pub fn project_request(project: &Project, global: &Global, session: &mut Session
     session.diagnostics.report(Diagnostic::new(Code::ConfigInvalidValue, message).at(project.span, "").help(help));
     None
 }
+
+/// The one schema that a command is about.
+pub struct OneSchema {
+    /// What to read.
+    pub request: Request,
+    /// Its project, unless the command line alone names the schema.
+    pub project: Option<Project>,
+}
+
+/// What to read: `--drizzle` needs no configuration; without it there has to be one that names one schema.
+pub fn one_schema(global: &Global, session: &mut Session) -> Option<OneSchema> {
+    let cwd = working_directory(session)?;
+    if global.config.is_none() && !global.drizzle.is_empty() {
+        let request = override_request(Request::default(), global, &cwd, session)?;
+        return Some(OneSchema { request, project: None });
+    }
+    let Some(path) = config_path(global, &cwd) else {
+        report_no_config(&cwd, session, "name the schema, as in `--drizzle drizzle.config.ts`");
+        return None;
+    };
+    let workspace = workspace(&path, &cwd, session)?;
+    if let Some(members) = workspace.members {
+        let names: Vec<String> = workspace.projects.iter().map(|project| format!("`{}`", project.shown)).collect();
+        let diagnostic =
+            Diagnostic::new(Code::NothingToDo, "this command is about one schema, and this file lists members")
+                .at(members, "")
+                .help(format!("choose one with --config: {}", names.join(", ")));
+        session.diagnostics.report(diagnostic);
+        return None;
+    }
+    let project = workspace.projects.into_iter().next().expect("a file without members is a project");
+    let request = project_request(&project, global, session)?;
+    let request = override_request(request, global, &cwd, session)?;
+    Some(OneSchema { request, project: Some(project) })
+}

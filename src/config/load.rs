@@ -174,9 +174,9 @@ fn project(ctx: &mut Ctx<'_>, file: FileId, shown: String, folder: PathBuf, tabl
             }
             Some(kind) => {
                 let configured = (kind.configure)(&section, ctx.vocabulary, &project.folder, ctx.diagnostics);
-                if let Some(Configured { run, read }) = configured {
+                if let Some(Configured { run, options, read }) = configured {
                     let (texts, span) = (section.texts(), section.span());
-                    project.targets.push(Target { name: kind.name, run, texts, read, span });
+                    project.targets.push(Target { name: kind.name, run, texts, options, read, span });
                 }
             }
         }

@@ -10,7 +10,9 @@ mod load;
 mod section;
 mod targets;
 
+use std::any::Any;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 pub use discover::{FILE_NAME, find_above};
 pub use drizzle::{expand, is_version};
@@ -48,6 +50,13 @@ pub struct Project {
     pub targets: Vec<Target>,
 }
 
+impl Project {
+    /// The options of the target that has options of this type, if it is configured.
+    pub fn options<O: 'static>(&self) -> Option<&O> {
+        self.targets.iter().find_map(|target| target.options.downcast_ref())
+    }
+}
+
 /// A target with its options.
 pub struct Target {
     /// The name of its table.
@@ -56,6 +65,8 @@ pub struct Target {
     pub run: Run,
     /// The texts of its table, among them the output paths, each with its place.
     pub texts: Vec<(String, Span)>,
+    /// The options, of the writer's own type.
+    pub options: Rc<dyn Any>,
     /// The files that options were taken from.
     pub read: Vec<PathBuf>,
     /// The place of its table.

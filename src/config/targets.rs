@@ -1,6 +1,8 @@
 //! The writers as targets: each is a table of `downspout.toml` that is read into the writer's own options.
 
+use std::any::Any;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use serde::de::DeserializeOwned;
 
@@ -19,6 +21,7 @@ type Configure = Box<dyn Fn(&Section<'_>, &Vocabulary, &Path, &mut Diagnostics) 
 /// A writer that is ready to run.
 pub(super) struct Configured {
     pub(super) run: Run,
+    pub(super) options: Rc<dyn Any>,
     /// The files that its options were taken from, beside the configuration itself.
     pub(super) read: Vec<PathBuf>,
 }
@@ -54,8 +57,10 @@ impl Registry for Kinds {
         let configure: Configure = Box::new(move |section, vocabulary, folder, diagnostics| {
             let mut options: O = section.read(vocabulary, diagnostics)?;
             let read = read_texts(files(&mut options), section, folder, diagnostics)?;
+            let options = Rc::new(options);
+            let kept = Rc::clone(&options);
             let run: Run = Box::new(move |schema, source, diagnostics| write(schema, &options, source, diagnostics));
-            Some(Configured { run, read })
+            Some(Configured { run, options: kept, read })
         });
         self.0.push(Kind { name, about, keys: keys_of::<O>(), configure });
     }

@@ -86,4 +86,5 @@ codes! {
     NewUserIncomplete,     "DS0502", Error,   "the new-user trigger leaves a required column without value";
     InvalidText,           "DS0503", Error,   "a text cannot be stored in Postgres";
     SqlNotContained,       "DS0504", Error,   "an SQL expression would change the statement around it";
+    NoSignedInUser,        "DS0505", Error,   "the database has no notion of a signed-in user";
 }

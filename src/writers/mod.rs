@@ -5,6 +5,7 @@ pub mod diesel;
 pub mod ir_json;
 pub mod naming;
 mod postgres;
+pub mod pydantic;
 pub mod python;
 pub mod rls;
 pub mod sqlalchemy;
@@ -58,5 +59,6 @@ pub trait Registry {
 pub fn register(registry: &mut impl Registry) {
     registry.add("diesel", "Diesel's schema.rs and models.rs", diesel::write);
     registry.add("sqlalchemy", "SQLAlchemy 2 models", sqlalchemy::write);
+    registry.add("pydantic", "Pydantic models", pydantic::write);
     registry.add_with_files("rls", "row-level security, triggers and comments as SQL", rls::write, rls::text_files);
 }

@@ -120,7 +120,8 @@ impl Case {
 /// The program, about to run in a folder.
 pub fn program(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_downspout"));
-    command.current_dir(folder).stdin(Stdio::null());
+    // Help is as wide as the terminal, if there is one.
+    command.current_dir(folder).stdin(Stdio::null()).env("COLUMNS", "200");
     for name in ["NO_COLOR", "CLICOLOR_FORCE", "RUST_BACKTRACE"] {
         command.env_remove(name);
     }

@@ -179,3 +179,26 @@ fn editors_know_every_key() {
     tables.sort();
     assert_eq!(keys(&schema), tables);
 }
+
+#[test]
+fn what_is_wrong_in_an_excluded_table_is_nobodys_concern() {
+    let schema = r#"import { integer, pgTable, text } from "drizzle-orm/pg-core";
+import { limits } from "@acme/limits";
+
+export const legacy = pgTable("legacy", { id: integer("id").primaryKey(), note: text("note").default(limits.note) });
+export const rows = pgTable("rows", { id: integer("id").primaryKey() });
+"#;
+    let toml = r#"[drizzle]
+schema = ["schema.ts"]
+version = "0.x"
+
+[diesel]
+schema = "db/schema.rs"
+"#;
+    let mut case = Case::new("excluded_table", &[("schema.ts", schema), ("downspout.toml", toml)]);
+    case.refuse("gen");
+    case.write("downspout.toml", &toml.replace("\n\n", "\nexclude = [\"legacy\"]\n\n"));
+    assert_eq!(case.run("gen").status.code(), Some(0));
+    assert!(!case.read("db/schema.rs").contains("legacy"));
+    case.accept();
+}

@@ -90,3 +90,26 @@ fn permissions_are_kept() {
     case.write("ordinary", "");
     assert_eq!(mode("backend/models.py"), mode("ordinary"));
 }
+
+/// A module of a table that has gone goes too. What a person wrote, and what another target makes, stays.
+#[test]
+fn modules_of_dropped_tables_are_removed() {
+    let two = format!("{SCHEMA}\nexport const drafts = pgTable(\"drafts\", {{ id: text(\"id\").primaryKey() }});\n");
+    let toml = "[drizzle]\nschema = \"schema.ts\"\nversion = \"0.x\"\n\n[sqlalchemy]\nmodels = \"backend/models/\"\n\n[rls]\nsql = \"backend/models/rls.sql\"\n";
+    let files = [("schema.ts", two.as_str()), ("downspout.toml", toml)];
+    let mut case = Case::new("modules_of_dropped_tables_are_removed", &files);
+    assert_eq!(case.run("gen").status.code(), Some(0));
+    let first_line = case.read("backend/models/drafts.py").lines().next().unwrap().to_owned();
+    case.write("backend/models/notes.py", "\"\"\"Written by hand.\"\"\"\n");
+    case.write("backend/models/below/drafts.py", &first_line);
+    case.write("schema.ts", SCHEMA);
+    assert_eq!(case.run("gen --check").status.code(), Some(1));
+    assert!(case.path("backend/models/drafts.py").exists());
+    assert_eq!(case.run("gen sqlalchemy").status.code(), Some(0));
+    assert!(!case.path("backend/models/drafts.py").exists());
+    for kept in ["notes.py", "rls.sql", "below/drafts.py", "__init__.py"] {
+        assert!(case.path("backend/models").join(kept).exists(), "{kept} is not ours to remove");
+    }
+    assert_eq!(case.run("gen --check sqlalchemy").status.code(), Some(0));
+    case.accept();
+}

@@ -5,6 +5,7 @@
 mod case;
 mod configuration;
 mod files;
+mod rls;
 
 use std::fs;
 use std::path::Path;
@@ -18,6 +19,9 @@ fn help_lists_what_is_built() {
     case.run("--help");
     case.run("gen -h");
     case.run("export -h");
+    case.run("rls -h");
+    case.run("rls suggest -h");
+    case.run("rls matrix -h");
     case.run("explain -h");
     case.accept();
 }

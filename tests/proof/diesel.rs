@@ -27,7 +27,7 @@ fn schema_is_what_print_schema_prints() {
         let database = session.database(case);
         database.run(&kit);
         let values = |text: &str| -> Vec<String> { tokens(text).iter().map(|token| value(token)).collect() };
-        let printed = values(&print_schema(&database));
+        let printed = values(&print_schema(case, &database));
         let ours = values(generate(case).file("schema.rs"));
         if case.notes.print_schema_fails.is_some() {
             assert_ne!(printed, ours, "it prints the same: case.toml has grown old");
@@ -43,7 +43,7 @@ fn schema_is_what_print_schema_prints() {
 }
 
 /// The reference of product.md: one run for `public`, one for each other schema, without tables that have no primary key.
-fn print_schema(database: &Database) -> String {
+fn print_schema(case: &Case, database: &Database) -> String {
     let rows = |sql: &str| -> Vec<String> { database.run(sql).lines().map(str::to_owned).collect() };
     let schemas = rows(&format!(
         "select distinct n.nspname from pg_class c join pg_namespace n on n.oid = c.relnamespace
@@ -59,12 +59,26 @@ fn print_schema(database: &Database) -> String {
         let mut diesel = command(tool("diesel/bin/diesel"));
         diesel.args(["--database-url", &database.url(), "print-schema"]).current_dir(folder.path());
         diesel.args(schema.iter().flat_map(|schema| ["--schema", schema.as_str()]));
+        diesel.args(types_options(case));
         if !keyless.is_empty() {
             diesel.arg("-e").args(&keyless);
         }
         succeed(&mut diesel)
     };
     std::iter::once(None).chain(schemas.iter().map(Some)).map(print).collect()
+}
+
+/// The keys of print-schema in the configuration of a case, as its arguments.
+fn types_options(case: &Case) -> Vec<String> {
+    let Ok(text) = fs::read_to_string(case.folder.join("downspout.toml")) else { return Vec::new() };
+    let config: toml::Table = text.parse().expect("TOML");
+    let mut arguments = Vec::new();
+    for key in ["import_types", "except_custom_type_definitions", "custom_type_derives"] {
+        let values = config.get("diesel").and_then(|diesel| diesel.get(key)).and_then(toml::Value::as_array);
+        let values = values.into_iter().flatten().map(|value| value.as_str().expect("text"));
+        arguments.extend(values.flat_map(|value| [format!("--{}", key.replace('_', "-")), value.to_owned()]));
+    }
+    arguments
 }
 
 #[test]
@@ -98,15 +112,71 @@ fn generated_rust_compiles_without_a_warning() {
     let mut modules = String::from("#![deny(warnings, clippy::all)]\n#![allow(non_snake_case)]\n");
     // Where `gen` fails against expectation, the snapshots say so.
     for case in cases::all().iter().filter(|case| generates(case) && generate(case).run.code == 0) {
-        let word = case.word();
-        fs::create_dir_all(source.join(&word)).expect("writable");
-        for name in ["schema.rs", "models.rs"] {
-            fs::write(source.join(&word).join(name), generate(case).file(name)).expect("writable");
+        if is_very_wide(case) {
+            continue;
         }
-        modules += &format!("pub mod {word} {{\n    pub mod models;\n    pub mod schema;\n}}\n");
+        modules += &add_module(case, &source);
     }
     fs::write(source.join("lib.rs"), modules).expect("writable");
     clippy(&folder);
+}
+
+/// Puts a case's files and its own modules into a folder of sources; the text that declares them.
+fn add_module(case: &Case, source: &Path) -> String {
+    let folder = source.join(case.word());
+    fs::create_dir_all(&folder).expect("writable");
+    for name in ["schema.rs", "models.rs"] {
+        fs::write(folder.join(name), generate(case).file(name)).expect("writable");
+    }
+    let mut names = vec!["models".to_owned(), "schema".to_owned()];
+    names.extend(own_modules(case, &folder));
+    let names: String = names.iter().map(|name| format!("    pub mod {name};\n")).collect();
+    format!("pub mod {} {{\n{names}}}\n", case.word())
+}
+
+/// Whether a case has a table of more than 64 columns, which Diesel takes minutes and gigabytes to compile.
+fn is_very_wide(case: &Case) -> bool {
+    let feature = "\"128-column-tables\"";
+    let named = ["schema.rs", "models.rs"].map(|name| generate(case).file(name).contains(feature));
+    assert_eq!(named[0], named[1], "both files name the feature that they need");
+    let widest =
+        generate(case).file("schema.rs").split("diesel::table!").map(|table| table.matches(" -> ").count()).max();
+    assert_eq!(
+        named[0],
+        widest.is_some_and(|columns| columns > 64),
+        "{}: the feature for {widest:?} columns",
+        case.name
+    );
+    named[0]
+}
+
+/// Run by `cargo test --test proof -- --ignored very_wide` on a machine with 6 GB to spare.
+#[test]
+#[ignore = "Diesel takes minutes and gigabytes to compile for 128 columns"]
+fn very_wide_tables_compile() {
+    let folder = crate_folder("diesel_wide");
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).expect("readable");
+    let manifest = manifest.replace("64-column-tables", "128-column-tables");
+    fs::write(folder.join("Cargo.toml"), manifest).expect("writable");
+    let mut modules = String::from("#![deny(warnings, clippy::all)]\n");
+    for case in cases::all().iter().filter(|case| generates(case) && is_very_wide(case)) {
+        modules += &add_module(case, &folder.join("src"));
+    }
+    assert!(modules.contains("mod "), "CASE leaves one in");
+    fs::write(folder.join("src/lib.rs"), modules).expect("writable");
+    clippy(&folder);
+}
+
+/// Copies the modules that a case has of its own, and names them.
+fn own_modules(case: &Case, folder: &Path) -> Vec<String> {
+    let files = fs::read_dir(&case.folder).expect("a case is a folder").map(|entry| entry.expect("listable").path());
+    let modules = files.filter(|path| path.extension().is_some_and(|extension| extension == "rs"));
+    modules
+        .map(|path| {
+            fs::copy(&path, folder.join(path.file_name().expect("a file has a name"))).expect("writable");
+            path.file_stem().expect("a file has a name").to_string_lossy().into_owned()
+        })
+        .collect()
 }
 
 /// A crate without sources, with the dependencies of tests/diesel_crate, in a folder that stays: Cargo finds there what it

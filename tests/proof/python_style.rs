@@ -3,17 +3,24 @@
 use std::fs;
 
 use crate::diesel::generates;
+use crate::sqlalchemy::package;
 use crate::support::cases;
 use crate::support::downspout::generate;
 use crate::support::tools::{command, printed, tool};
 
-/// All generated models in one folder, each under the name of its case. Where `gen` fails against expectation, the
+/// All generated models in one folder, each under the name of its case, as a module and as a package. Where `gen` fails against expectation, the
 /// snapshots say so.
 fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     for case in cases::all().iter().filter(|case| generates(case) && generate(case).run.code == 0) {
         let path = folder.path().join(format!("{}.py", case.word()));
         fs::write(path, generate(case).file("models.py")).expect("writable");
+        let package = package(case);
+        let target = folder.path().join(format!("{}_package", case.word()));
+        fs::rename(package.path().join("out/models"), &target).expect("renamable");
+        for name in ["alembic_filter.py", "schemas.py"] {
+            fs::rename(package.path().join("out").join(name), target.join(name)).expect("renamable");
+        }
     }
     folder
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::diesel::{clippy, crate_folder};
 use crate::sqlalchemy::models;
 use crate::support::cases::{self, Case, root};
-use crate::support::downspout::generate;
+use crate::support::downspout::{generate, generated_copy};
 use crate::support::oracle;
 use crate::support::postgres::{Database, session};
 use crate::support::python::Program;
@@ -36,6 +36,18 @@ fn python_reads_back_what_it_wrote() {
     let database = database();
     let folder = models(example());
     let question = json!({"models": folder.path().join("models.py"), "url": database.url()});
+    let classes = ROUNDTRIP.ask(&question)["classes"].as_array().expect("a list").len();
+    assert_eq!(classes, tables(&database));
+}
+
+/// Rows as Pydantic has them, with the types of a package of SQLAlchemy's models.
+#[test]
+fn rows_become_pydantic_models_and_rows_again() {
+    let targets = "[sqlalchemy]\nmodels = \"models/\"\n[pydantic]\nmodels = \"schemas.py\"\ntypes_from = \"models\"\n";
+    let database = database();
+    let folder = generated_copy(example(), targets);
+    let (models, schemas) = (folder.path().join("models"), folder.path().join("schemas.py"));
+    let question = json!({"models": models, "url": database.url(), "schemas": schemas});
     let classes = ROUNDTRIP.ask(&question)["classes"].as_array().expect("a list").len();
     assert_eq!(classes, tables(&database));
 }

@@ -3,9 +3,10 @@
 use serde_json::{Value, json};
 
 use crate::database::has_database;
+use crate::diesel::generates;
 use crate::support::cases::{self, Case};
 use crate::support::difference::assert_same;
-use crate::support::downspout::generate;
+use crate::support::downspout::{generate, generated_copy};
 use crate::support::everywhere::everywhere;
 use crate::support::oracle::{self, Answer};
 use crate::support::postgres::session;
@@ -22,6 +23,20 @@ pub fn models(case: &Case) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(folder.path().join("models.py"), generate(case).file("models.py")).expect("writable");
     folder
+}
+
+const PACKAGE: &str = r#"
+[sqlalchemy]
+models = "out/models/"
+alembic = "out/alembic_filter.py"
+
+[pydantic]
+models = "out/schemas.py"
+"#;
+
+/// The models of a case as a package, in `out/models`, with the filter for Alembic and Pydantic's models.
+pub fn package(case: &Case) -> tempfile::TempDir {
+    generated_copy(case, PACKAGE)
 }
 
 fn wanted(case: &Case) -> bool {
@@ -57,9 +72,32 @@ fn alembic_finds_nothing_to_change() {
         let database = session.database(case);
         database.run(&kit);
         let path = folder.path().join("models.py");
-        let answer = MODELS.ask(&json!({"do": "compare", "models": path, "drizzle": database.url()}));
+        let package = package(case);
+        let filter = package.path().join("out/alembic_filter.py");
+        let question = json!({"do": "compare", "models": path, "drizzle": database.url(), "filter": filter});
+        let answer = MODELS.ask(&question);
         assert_eq!(answer["changes"], json!([]));
+        // Somebody's own table is made; Drizzle's stay, which would all be dropped without the filter.
+        assert_eq!(answer["filtered"], json!(["add_table downspout_jobs"]));
+        let dropped = answer["unfiltered"].as_array().expect("a list").len();
+        assert!(dropped > 1 || answer["tables"] == 0, "{}", answer["unfiltered"]);
     });
+}
+
+/// Each table in a module of its own is the same as all tables in one.
+#[test]
+fn a_package_is_the_same_as_a_module() {
+    everywhere(
+        cases::all(),
+        |case| generates(case) && case.notes.gen_fails.is_none(),
+        |case| {
+            let folder = models(case);
+            let package = package(case);
+            let (models, package) = (folder.path().join("models.py"), package.path().join("out"));
+            let schemas = package.join("schemas.py");
+            MODELS.ask(&json!({"do": "same", "models": models, "package": package.join("models"), "schemas": schemas}));
+        },
+    );
 }
 
 fn schemas(case: &Case) -> Vec<&'static str> {

@@ -94,14 +94,28 @@ pub fn copy(case: &Case) -> tempfile::TempDir {
     copy_tree(&case.folder, copy.path());
     let config = copy.path().join("downspout.toml");
     if !config.exists() {
-        let entry = case.entry();
-        let source = match entry.starts_with("drizzle.config") {
-            true => format!("config = \"{entry}\""),
-            false => format!("schema = [\"{entry}\"]"),
-        };
-        fs::write(config, format!("[drizzle]\n{source}\nversion = \"0.x\"\n{TARGETS}")).expect("writable");
+        fs::write(config, configuration(case, TARGETS)).expect("writable");
     }
     copy
+}
+
+/// A copy of a case in which `gen` has written other targets than usual.
+pub fn generated_copy(case: &Case, targets: &str) -> tempfile::TempDir {
+    let copy = tempfile::tempdir().expect("a temporary folder");
+    copy_tree(&case.folder, copy.path());
+    fs::write(copy.path().join("downspout.toml"), configuration(case, targets)).expect("writable");
+    let run = run(copy.path(), &["gen", "--quiet"]);
+    assert_eq!(run.code, 0, "gen exits with 0:\n{}", run.stderr);
+    copy
+}
+
+fn configuration(case: &Case, targets: &str) -> String {
+    let entry = case.entry();
+    let source = match entry.starts_with("drizzle.config") {
+        true => format!("config = \"{entry}\""),
+        false => format!("schema = [\"{entry}\"]"),
+    };
+    format!("[drizzle]\n{source}\nversion = \"0.x\"\n{targets}")
 }
 
 /// `downspout gen` of a case, in a new copy of it.

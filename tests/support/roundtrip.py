@@ -1,6 +1,7 @@
 """Inserts a row through every mapped class of generated models and reads it back, with psycopg and with asyncpg.
 
-{"models": path, "url": url} -> {"classes": [names]}. Values follow from the column types; a column with a default of the
+{"models": path, "url": url, "schemas": path} -> {"classes": [names]}. With `schemas`, each row comes from a Pydantic model
+and goes into one. Values follow from the column types; a column with a default of the
 database is left to it; a foreign key takes the value of a row that was inserted before.
 """
 
@@ -13,6 +14,7 @@ import json
 import sys
 import traceback
 import uuid
+from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
@@ -96,39 +98,70 @@ def insert_user(number: int) -> sa.TextClause:
     )
 
 
-def write_and_read(models: Any, session: Session) -> list[str]:
+def from_pydantic(schemas: Any, mapper: Mapper[Any], row: Row) -> Row:
+    """What a model for new rows has of a row: the same values, whether they come as objects or as JSON."""
+    create = getattr(schemas, f"{mapper.class_.__name__}Create")
+    made = create(**row)
+    assert create.model_validate_json(made.model_dump_json(exclude_unset=True)) == made
+    return {key: getattr(made, key) for key in made.model_fields_set}
+
+
+def to_pydantic(schemas: Any, mapper: Mapper[Any], item: Any) -> None:
+    """A row as a model, through JSON and back as a row; null is refused where the column refuses it."""
+    read = getattr(schemas, f"{mapper.class_.__name__}Read")
+    made = read.model_validate(item)
+    assert read.model_validate_json(made.model_dump_json()) == made
+    for key, value in dict(mapper.class_(**dict(made)).__dict__).items():
+        assert key.startswith("_") or getattr(item, key) == value, f"{mapper}.{key}: {value!r}"
+    update = getattr(schemas, f"{mapper.class_.__name__}Update", None)
+    for key in update.model_fields if update else {}:
+        change = {key: getattr(made, key)}
+        assert update(**change).model_dump(exclude_unset=True).keys() == {key}
+        try:
+            update(**{key: None})
+            assert mapper.columns[key].nullable, f"{mapper}.{key} may not be null"
+        except ValueError:
+            assert not mapper.columns[key].nullable, f"{mapper}.{key} may be null"
+
+
+def write_and_read(models: Any, session: Session, schemas: Any) -> list[str]:
     session.execute(insert_user(7))
     # Tables that no class maps are the provider's: of them there is the user.
     made: dict[Any, Row] = {table: {"id": uuid.UUID(int=7)} for table in models.Base.metadata.sorted_tables}
     for mapper in mappers(models):
         row = row_of(mapper, made)
+        row = from_pydantic(schemas, mapper, row) if schemas else row
         item = mapper.class_(**row)
         session.add(item)
         session.flush()
         identity = mapper.primary_key_from_instance(item)
         session.expunge_all()
-        made[mapper.local_table] = check(mapper, session.get_one(mapper.class_, tuple(identity)), row)
+        found = session.get_one(mapper.class_, tuple(identity))
+        made[mapper.local_table] = check(mapper, found, row)
+        if schemas:
+            to_pydantic(schemas, mapper, found)
     session.rollback()
     return [mapper.class_.__name__ for mapper in mappers(models)]
 
 
-def with_psycopg(models: Any, url: str) -> list[str]:
+def with_psycopg(models: Any, url: str, schemas: Any) -> list[str]:
     engine = sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:"), poolclass=sa.NullPool)
     with Session(engine) as session:
-        return write_and_read(models, session)
+        return write_and_read(models, session, schemas)
 
 
-async def with_asyncpg(models: Any, url: str) -> list[str]:
+async def with_asyncpg(models: Any, url: str, schemas: Any) -> list[str]:
     engine = create_async_engine(url.replace("postgresql:", "postgresql+asyncpg:"), poolclass=sa.NullPool)
     async with AsyncSession(engine) as session:
-        return await session.run_sync(lambda session: write_and_read(models, session))
+        return await session.run_sync(lambda session: write_and_read(models, session, schemas))
 
 
-def load(path: str) -> Any:
-    spec = importlib.util.spec_from_file_location("models", path)
+def load(name: str, path: str) -> Any:
+    file = Path(path, "__init__.py") if Path(path).is_dir() else Path(path)
+    spec = importlib.util.spec_from_file_location(name, file)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
-    sys.modules["models"] = module
+    sys.modules[name] = module
     spec.loader.exec_module(module)
     return module
 
@@ -136,10 +169,11 @@ def load(path: str) -> Any:
 for line in sys.stdin:
     try:
         asked = json.loads(line)
-        loaded = load(asked["models"])
-        classes = with_psycopg(loaded, asked["url"])
+        loaded = load("models", asked["models"])
+        schemas = load("schemas", asked["schemas"]) if "schemas" in asked else None
+        classes = with_psycopg(loaded, asked["url"], schemas)
         answer: dict[str, Any] = {"classes": classes}
-        assert asyncio.run(with_asyncpg(loaded, asked["url"])) == classes
+        assert asyncio.run(with_asyncpg(loaded, asked["url"], schemas)) == classes
     except Exception as error:  # noqa: BLE001 - whatever goes wrong is the answer
         answer = {"error": f"{error!r}\n{traceback.format_exc(limit=-4)}"}
     print(json.dumps(answer), flush=True)

@@ -18,6 +18,7 @@ pub fn warn_of_facts(
     shown: &[String],
     cwd: &Path,
     version: Version,
+    options: &collect::Options<'_>,
     files: &mut Files,
     diagnostics: &mut Diagnostics,
 ) {
@@ -25,7 +26,7 @@ pub fn warn_of_facts(
     let mut found = Diagnostics::default();
     let mut interp = second_look(&arena, files, &mut found, cwd, version);
     if let Some(modules) = load_all(&mut interp, paths, shown) {
-        collect::collect(&mut interp, &modules, false);
+        collect::collect(&mut interp, &modules, options);
     }
     drop(interp);
     pass_on(&found, diagnostics);

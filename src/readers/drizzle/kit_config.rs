@@ -81,6 +81,7 @@ pub const FACTS: [&str; 3] = ["dialect", "schema", "casing"];
 
 /// The value that a configuration exports, and the start of its file. `None` when an error was reported.
 pub fn evaluate(interp: &mut Interp<'_, '_>, path: &Path, cwd: &Path) -> Option<(Value, Span)> {
+    interp.in_config = true;
     let name = shown(cwd, path);
     if path.extension().is_some_and(|extension| extension == "json") {
         return json(interp, path, name);

@@ -90,16 +90,18 @@ pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics)
     let mut interp = eval::Interp::new(&arena, files, diagnostics, resolver, version);
     interp.hidden.clone_from(&request.hidden);
     let modules = load_all(&mut interp, &config.schema, &sources)?;
-    let model = collect::collect(&mut interp, &modules, request.line_comments_are_docs);
+    let options =
+        collect::Options { line_comments_are_docs: request.line_comments_are_docs, exclude: &request.exclude };
+    let model = collect::collect(&mut interp, &modules, &options);
     let env_was_read = interp.env_was_read;
     drop(interp);
     if diagnostics.has_errors() {
         return None;
     }
     if env_was_read {
-        environment::warn_of_facts(&config.schema, &sources, &cwd, version, files, diagnostics);
+        environment::warn_of_facts(&config.schema, &sources, &cwd, version, &options, files, diagnostics);
     }
-    let model = without_excluded(model, &request.exclude, diagnostics);
+    let model = without_excluded(model, &options, diagnostics);
     let ((snapshot, refused), (schema, findings)) = at_once(
         || {
             let mut refused = Diagnostics::default();
@@ -210,10 +212,13 @@ fn load_all(interp: &mut eval::Interp<'_, '_>, paths: &[PathBuf], shown: &[Strin
 }
 
 /// Leaves out the tables that the request excludes, and says so.
-fn without_excluded(mut model: model::Model, exclude: &[String], diagnostics: &mut Diagnostics) -> model::Model {
+fn without_excluded(
+    mut model: model::Model,
+    options: &collect::Options<'_>,
+    diagnostics: &mut Diagnostics,
+) -> model::Model {
     for table in &mut model.tables {
-        let qualified = table.schema.as_ref().map(|schema| format!("{schema}.{}", table.name));
-        if exclude.contains(&table.name) || qualified.is_some_and(|name| exclude.contains(&name)) {
+        if options.leaves_out(table.schema.as_deref(), &table.name) {
             table.named.exported = false;
             let mut diagnostic =
                 Diagnostic::new(Code::Excluded, format!("the table `{}` is left out by `exclude`", table.name));

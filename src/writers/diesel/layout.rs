@@ -60,12 +60,12 @@ fn fill(indent: usize, items: &[&str]) -> Vec<String> {
 }
 
 /// `pub name: ty,` inside a struct.
-pub fn field(name: &str, ty: &str) -> String {
-    let line = format!("    pub {name}: {ty},");
+pub fn field(visibility: &str, name: &str, ty: &str) -> String {
+    let line = format!("    {visibility} {name}: {ty},");
     if width(&line) <= MAX_WIDTH || 8 + width(ty) + 1 > MAX_WIDTH {
         line
     } else {
-        format!("    pub {name}:\n        {ty},")
+        format!("    {visibility} {name}:\n        {ty},")
     }
 }
 

@@ -2,78 +2,48 @@
 
 mod client;
 mod collisions;
+mod crates;
 mod joins;
 mod layout;
 mod models_file;
 mod module_path;
 mod names;
+mod options;
+mod overrides;
 mod plan;
 mod rust_types;
 mod schema_file;
+mod serde_attributes;
 mod sql_types;
 mod structs;
 mod text;
 mod wrappers;
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
+pub use options::Options;
 
 use super::OutputFile;
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::diag::Diagnostics;
 use crate::ir::Schema;
-
-/// The `[diesel]` table of `downspout.toml`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Options {
-    /// Where `schema.rs` goes.
-    pub schema: String,
-    /// Where `models.rs` goes, if it is wanted.
-    #[serde(default)]
-    pub models: Option<String>,
-    /// Derives that every struct and enum of `models.rs` gets beside its own.
-    #[serde(default)]
-    pub derives: Vec<String>,
-    /// Derives of the types in `sql_types`; print-schema's key of the same name.
-    #[serde(default)]
-    pub custom_type_derives: Vec<String>,
-    /// Tables that are not mapped, as `table` or `schema.table`.
-    #[serde(default)]
-    pub exclude: Vec<String>,
-    /// Views that are mapped, each with the columns that identify a row.
-    #[serde(default)]
-    pub views: BTreeMap<String, Vec<String>>,
-}
 
 /// Writes the files of the configuration. `source` names what they are made from.
 pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut Diagnostics) -> Vec<OutputFile> {
-    check_derives(options, diagnostics);
+    options::check(options, diagnostics);
     let plan = plan::plan(schema, options, diagnostics);
     let mut files =
         vec![OutputFile { path: options.schema.clone(), text: schema_file::render(schema, &plan, options, source) }];
     if let Some(models) = &options.models {
         let import = module_path::schema_import(&options.schema, models);
-        files.push(OutputFile {
-            path: models.clone(),
-            text: models_file::render(schema, &plan, options, import, source, diagnostics),
-        });
+        let (text, dependencies) = models_file::render(schema, &plan, options, import, source, diagnostics);
+        files.push(OutputFile { path: models.clone(), text });
+        files.extend(options.cargo.iter().map(|path| cargo_file(path, source, &dependencies)));
     }
     files
 }
 
-/// A derive is a path; anything else would break out of the attribute that it is written into.
-fn check_derives(options: &Options, diagnostics: &mut Diagnostics) {
-    for derive in options.derives.iter().chain(&options.custom_type_derives) {
-        let is_path = derive.split("::").all(|part| {
-            part.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-                && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
-        });
-        if !is_path {
-            diagnostics.report(Diagnostic::new(
-                Code::ConfigInvalidValue,
-                format!("`{derive}` in `[diesel]` is not the path of a derive macro"),
-            ));
-        }
-    }
+/// The dependencies in a file of their own, to be taken over into Cargo.toml.
+fn cargo_file(path: &str, source: &str, dependencies: &[String]) -> OutputFile {
+    let source = text::comment(source);
+    let lines = dependencies.join("\n");
+    let text = format!("# Made by downspout from {source}. Do not edit.\n\n[dependencies]\n{lines}\n");
+    OutputFile { path: path.to_owned(), text }
 }

@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 
 use super::collisions::{Claim, report_collisions};
+use super::crates::Needs;
+use super::options::Visibility;
 use super::plan::{MappedRelation, Module, Plan, Source};
-use super::rust_types::{EnumType, Needs, RustTypes, Wrapper, row_name, rust_types};
+use super::rust_types::{EnumType, RustTypes, Wrapper, row_name, rust_types};
 use super::schema_file::column_feature;
-use super::structs::{Context, StructView, changes_name, insert_name, structs};
+use super::structs::{Context, StructView, changes_name, docs, insert_name, structs};
 use super::wrappers::wrapper_codec;
-use super::{Options, layout, names, text};
+use super::{Options, layout, names, serde_attributes, text};
 use crate::diag::{Diagnostics, Origin};
 use crate::ir::Schema;
 use crate::ir::ids::TableId;
@@ -23,16 +25,24 @@ struct ModelsFile {
     std_imports: Vec<String>,
     imports: Vec<String>,
     schema_import: Option<String>,
+    visibility: &'static str,
+    /// Lints that do not fit.
+    allowed: Vec<&'static str>,
     ranges: bool,
-    lists_of_ranges: bool,
+    /// Whether serde needs the function that tells null from absence.
+    present: bool,
     enums: Vec<EnumView>,
     wrappers: Vec<WrapperView>,
+    /// Headers of the impls that SQL types lack whose Rust type is elsewhere.
+    query_ids: Vec<String>,
     structs: Vec<StructView>,
 }
 
 struct EnumView {
     head: Vec<String>,
+    visibility: &'static str,
     name: String,
+    /// Variants with their attributes, line by line.
     variants: Vec<String>,
     /// Arms of the match from variants to labels.
     to_label: Vec<String>,
@@ -44,8 +54,9 @@ struct EnumView {
 struct WrapperView {
     head: Vec<String>,
     name: String,
-    /// What stands in its parentheses.
-    fields: String,
+    visibility: &'static str,
+    /// What follows the name.
+    body: String,
     /// Statements that write the value to `out`.
     encode: Vec<String>,
     /// Statements that read it from `value`.
@@ -60,7 +71,7 @@ struct ImplView {
     from_sql: String,
 }
 
-/// The text of the file.
+/// The text of the file, and the dependencies that it needs.
 pub fn render(
     schema: &Schema,
     plan: &Plan,
@@ -68,7 +79,7 @@ pub fn render(
     schema_import: String,
     source: &str,
     diagnostics: &mut Diagnostics,
-) -> String {
+) -> (String, Vec<String>) {
     let relations: Vec<(&Module, &MappedRelation, String)> = plan
         .modules
         .iter()
@@ -83,26 +94,40 @@ pub fn render(
         })
         .collect();
     let taken = struct_names(&relations, diagnostics);
-    let types = rust_types(schema, plan, &taken, diagnostics);
+    let types = rust_types(schema, plan, options, &taken, diagnostics);
     let context = Context { plan, types: &types, row_names: &row_names, options };
     let mut needs = Needs::default();
     let mut all_structs = Vec::new();
     for (module, relation, name) in &relations {
         all_structs.extend(structs(&context, module, relation, name, &mut needs, diagnostics));
     }
+    let dependencies = needs.dependencies(options, column_feature(plan));
+    let mut allowed = Vec::new();
+    if needs.lists_of_ranges {
+        allowed.push("clippy::type_complexity");
+    }
+    if options.visibility == Visibility::Crate {
+        allowed.push("dead_code");
+    }
     let file = ModelsFile {
         source: text::comment(source),
-        dependencies: needs.dependencies(column_feature(plan)),
+        dependencies: dependencies.clone(),
+        visibility: options.visibility.text(),
+        allowed,
         std_imports: std_imports(&types, &needs),
         imports: if relations.is_empty() { Vec::new() } else { imports(&types, &needs, options) },
         schema_import: (!relations.is_empty()).then_some(schema_import),
         ranges: needs.ranges,
-        lists_of_ranges: needs.lists_of_ranges,
+        present: options.serde().1 && all_structs.iter().any(|item| item.takes_null),
         enums: types.enums.iter().map(|ty| enum_view(schema, ty, options)).collect(),
         wrappers: types.wrappers.iter().map(|wrapper| wrapper_view(wrapper, options)).collect(),
+        query_ids: match needs_query_id(options) {
+            true => types.elsewhere.iter().map(|path| layout::impl_header("QueryId", path)).collect(),
+            false => Vec::new(),
+        },
         structs: all_structs,
     };
-    file.render().expect("the template writes to memory only")
+    (file.render().expect("the template writes to memory only"), dependencies)
 }
 
 fn struct_names(relations: &[(&Module, &MappedRelation, String)], diagnostics: &mut Diagnostics) -> BTreeSet<String> {
@@ -137,14 +162,16 @@ fn std_imports(types: &RustTypes, needs: &Needs) -> Vec<String> {
 fn imports(types: &RustTypes, needs: &Needs, options: &Options) -> Vec<String> {
     let mut imports: Vec<(String, Vec<&str>)> = needs.imports().map(|(path, names)| (path.to_owned(), names)).collect();
     imports.push(("diesel::prelude".to_owned(), vec!["*"]));
+    let defines = |wrapper: &Wrapper| !wrapper.is_provided;
+    let has_sql_types = !types.enums.is_empty() || types.wrappers.iter().any(defines) || !types.elsewhere.is_empty();
+    if needs_query_id(options) && has_sql_types {
+        imports.push(("diesel::query_builder".to_owned(), vec!["QueryId"]));
+    }
     if has_impls(types) {
         imports.push(("diesel::deserialize".to_owned(), vec!["self", "FromSql", "FromSqlRow"]));
         imports.push(("diesel::expression".to_owned(), vec!["AsExpression"]));
         imports.push(("diesel::pg".to_owned(), vec!["Pg", "PgValue"]));
         imports.push(("diesel::serialize".to_owned(), vec!["self", "IsNull", "ToSql"]));
-        if needs_query_id(options) {
-            imports.push(("diesel::query_builder".to_owned(), vec!["QueryId"]));
-        }
     }
     // A list in braces sorts after every longer path.
     imports.sort_by_key(|(path, names)| format!("{path}::{}", if names.len() > 1 { "{" } else { names[0] }));
@@ -169,7 +196,7 @@ fn needs_query_id(options: &Options) -> bool {
 fn enum_view(schema: &Schema, ty: &EnumType, options: &Options) -> EnumView {
     let source = &schema[ty.id];
     let variants = names::variants(&source.values);
-    let mut head = source.docs.as_deref().map(text::doc_lines).unwrap_or_default();
+    let mut head = docs(options, source.docs.as_deref());
     head.extend(value_attributes(options, &["Clone", "Copy"], true, &ty.sql_types));
     EnumView {
         head,
@@ -184,8 +211,15 @@ fn enum_view(schema: &Schema, ty: &EnumType, options: &Options) -> EnumView {
             .zip(&source.values)
             .map(|(variant, label)| layout::arm(&text::literal(label), &format!("Ok(Self::{variant})")))
             .collect(),
-        impls: impls(&ty.name, &ty.sql_types, options),
-        variants,
+        impls: impls(&ty.name, &ty.sql_types, needs_query_id(options)),
+        visibility: options.visibility.text(),
+        variants: variants
+            .into_iter()
+            .zip(&source.values)
+            .flat_map(|(variant, label)| {
+                serde_attributes::variant(options, &variant, label).into_iter().chain([variant + ","])
+            })
+            .collect(),
     }
 }
 
@@ -197,10 +231,11 @@ fn wrapper_view(wrapper: &Wrapper, options: &Options) -> WrapperView {
     WrapperView {
         head,
         name: wrapper.name.clone(),
-        fields: codec.fields,
+        visibility: options.visibility.text(),
+        body: codec.body.replace("pub ", &format!("{} ", options.visibility.text())),
         encode: codec.encode,
         decode: codec.decode,
-        impls: impls(&wrapper.name, &wrapper.sql_types, options),
+        impls: impls(&wrapper.name, &wrapper.sql_types, needs_query_id(options) && !wrapper.is_provided),
     }
 }
 
@@ -213,17 +248,17 @@ fn value_attributes(options: &Options, copying: &[&str], has_equality: bool, sql
     }
     derives.extend(options.derives.iter().map(String::as_str));
     let mut attributes: Vec<String> = layout::derive(0, &derives).lines().map(str::to_owned).collect();
-    attributes.extend(sql_types.iter().map(|path| format!("#[diesel(sql_type = schema::{path})]")));
+    attributes.extend(sql_types.iter().map(|path| format!("#[diesel(sql_type = {path})]")));
     attributes
 }
 
-fn impls(name: &str, sql_types: &[String], options: &Options) -> Vec<ImplView> {
+fn impls(name: &str, sql_types: &[String], query_id: bool) -> Vec<ImplView> {
     sql_types
         .iter()
         .map(|path| ImplView {
-            query_id: needs_query_id(options).then(|| layout::impl_header("QueryId", &format!("schema::{path}"))),
-            to_sql: layout::impl_header(&format!("ToSql<schema::{path}, Pg>"), name),
-            from_sql: layout::impl_header(&format!("FromSql<schema::{path}, Pg>"), name),
+            query_id: query_id.then(|| layout::impl_header("QueryId", path)),
+            to_sql: layout::impl_header(&format!("ToSql<{path}, Pg>"), name),
+            from_sql: layout::impl_header(&format!("FromSql<{path}, Pg>"), name),
         })
         .collect()
 }

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::Options;
 use super::collisions::{Claim, RENAME, report_collisions};
 use super::names::{column_ident, module_ident};
 use super::sql_types::{self, Defined, Element, SqlType};
+use super::{Options, overrides};
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::ids::{ColumnIdx, TableId};
 use crate::ir::table::{Column, Table, View};
@@ -20,6 +20,8 @@ const MOST_COLUMNS: usize = 128;
 pub struct Plan<'a> {
     /// `public` first, then the other Postgres schemas by name.
     pub modules: Vec<Module<'a>>,
+    /// Rust types that the configuration chooses for SQL types.
+    pub chosen: BTreeMap<Element, String>,
     /// Where each mapped table stands: its module, and its place in it.
     places: FxHashMap<TableId, (usize, usize)>,
 }
@@ -67,6 +69,8 @@ pub struct MappedColumn<'a> {
     pub ident: String,
     /// Type.
     pub ty: SqlType,
+    /// The whole Rust type, without `Option`, that the configuration chooses for this column.
+    pub chosen: Option<String>,
 }
 
 impl<'a> Source<'a> {
@@ -131,21 +135,23 @@ pub fn plan<'a>(schema: &'a Schema, options: &Options, diagnostics: &mut Diagnos
             Some(reason) => entry.1.push(format!("Left out: `{}`, {reason}.", table.name.name)),
             None => {
                 let key = table.primary_key.as_ref().expect("a table without primary key is left out");
-                let relation = relation(schema, Source::Table(id, table), key.columns.clone(), diagnostics);
+                let relation = relation(schema, options, Source::Table(id, table), key.columns.clone(), diagnostics);
                 entry.0.push(relation);
             }
         }
     }
     for (view, key) in configured_views(schema, options, diagnostics) {
         let entry = by_schema.entry(view.name.schema.as_deref()).or_default();
-        entry.0.push(relation(schema, Source::View(view), key, diagnostics));
+        entry.0.push(relation(schema, options, Source::View(view), key, diagnostics));
     }
     report_unknown_exclusions(schema, options, diagnostics);
-    let modules: Vec<Module> = by_schema
+    let mut modules: Vec<Module> = by_schema
         .into_iter()
         .map(|(name, (relations, left_out))| module(name, relations, left_out, diagnostics))
         .collect();
-    let plan = Plan { places: places(&modules), modules };
+    overrides::apply_to_columns(options, &mut modules, diagnostics);
+    let chosen = overrides::by_type(schema, options, &modules, diagnostics);
+    let plan = Plan { places: places(&modules), modules, chosen };
     report_module_collisions(&plan, diagnostics);
     plan
 }
@@ -271,6 +277,7 @@ fn configured_views<'a>(
 
 fn relation<'a>(
     schema: &'a Schema,
+    options: &Options,
     source: Source<'a>,
     primary_key: Vec<ColumnIdx>,
     diagnostics: &mut Diagnostics,
@@ -282,7 +289,8 @@ fn relation<'a>(
         .map(|column| MappedColumn {
             column,
             ident: column_ident(&column.name, &ident),
-            ty: sql_types::resolve(schema, &column.ty),
+            ty: sql_types::resolve(schema, options, &column.ty),
+            chosen: None,
         })
         .collect();
     keep_clear_of_types(&mut columns);

@@ -3,37 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::collisions::{Claim, RENAME, report_collisions};
-use super::names;
-use super::plan::{Plan, Source};
-use super::sql_types::{Defined, Element, SqlType};
+use super::crates::in_chosen_crates;
+use super::options::{ArrayElements, DecimalCrate, Options};
+use super::plan::{MappedColumn, Plan, Source};
+use super::sql_types::{Defined, Element};
+use super::{names, wrappers};
 use crate::diag::{Diagnostics, Origin};
 use crate::ir::ids::EnumId;
 use crate::ir::{Enum, Schema};
 use crate::types::Scalar;
-
-/// Types that generated code writes by their last name: the path to import, and the crate that has it.
-const IMPORTS: &[(&str, &str)] = &[
-    ("bigdecimal", "BigDecimal"),
-    ("chrono", "DateTime"),
-    ("chrono", "NaiveDate"),
-    ("chrono", "NaiveDateTime"),
-    ("chrono", "NaiveTime"),
-    ("chrono", "Utc"),
-    ("diesel::pg::data_types", "PgInterval"),
-    ("diesel::pg::data_types", "PgLsn"),
-    ("diesel::pg::data_types", "PgMoney"),
-    ("ipnetwork", "IpNetwork"),
-    ("uuid", "Uuid"),
-];
-
-/// Crates beside Diesel: the version that Diesel 2.3 goes with, and Diesel's feature for it.
-const CRATES: &[(&str, &str, &str)] = &[
-    ("bigdecimal", "0.4", "numeric"),
-    ("chrono", "0.4", "chrono"),
-    ("ipnetwork", "0.21", "network-address"),
-    ("serde_json", "1", "serde_json"),
-    ("uuid", "1", "uuid"),
-];
 
 /// Types that Diesel provides and that the table of scalars does not know.
 const BEYOND_THE_TABLE: &[(&str, &str)] = &[
@@ -61,7 +39,11 @@ pub struct RustTypes {
     pub enums: Vec<EnumType>,
     /// Types that hold what Postgres sends, for SQL types that Diesel has no Rust type for.
     pub wrappers: Vec<Wrapper>,
+    /// Paths of the defined SQL types that have their Rust type elsewhere.
+    pub elsewhere: Vec<String>,
     names: BTreeMap<Kind, String>,
+    /// Rust types that the configuration chooses.
+    chosen: BTreeMap<Element, String>,
 }
 
 /// A Rust enum and the SQL types that it stands for: one per module that uses it.
@@ -70,7 +52,7 @@ pub struct EnumType {
     pub id: EnumId,
     /// Rust name.
     pub name: String,
-    /// Paths below `schema`.
+    /// Their paths.
     pub sql_types: Vec<String>,
 }
 
@@ -80,8 +62,10 @@ pub struct Wrapper {
     pub name: String,
     /// SQL name.
     pub sql_name: String,
-    /// Paths below `schema`.
+    /// Paths of the SQL types.
     pub sql_types: Vec<String>,
+    /// Whether Diesel has the SQL type, and all that such a type needs.
+    pub is_provided: bool,
 }
 
 /// What one Rust type is made for.
@@ -89,6 +73,8 @@ pub struct Wrapper {
 enum Kind {
     Enum(EnumId),
     Other(Option<String>, String),
+    /// A type of Diesel's own that gets a twin here: the configuration's derives cannot be put on Diesel's.
+    Twin(&'static str),
 }
 
 /// The Rust side of a column's type, and what cannot be done with it.
@@ -100,35 +86,83 @@ pub enum RustType {
         /// Whether values of it can be sent to Postgres.
         writable: bool,
     },
+    /// The configuration says what it is: the whole type, without `Option`, as it stands there.
+    Chosen {
+        /// The type's text.
+        text: String,
+    },
     /// Diesel cannot read it; why.
     Unmapped(&'static str),
 }
 
 /// Names the Rust types of a plan; `taken` are the names of structs, which come first.
-pub fn rust_types(schema: &Schema, plan: &Plan, taken: &BTreeSet<String>, diagnostics: &mut Diagnostics) -> RustTypes {
-    let mut uses: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
-    for module in &plan.modules {
-        for defined in &module.types {
-            uses.entry(kind(defined)).or_default().push(module.path(&format!("sql_types::{}", defined.name)));
-        }
-    }
+pub fn rust_types(
+    schema: &Schema,
+    plan: &Plan,
+    options: &Options,
+    taken: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> RustTypes {
+    let uses = uses(plan, options);
     let shared = shared_enum_names(schema, uses.keys());
-    let mut types = RustTypes { enums: Vec::new(), wrappers: Vec::new(), names: BTreeMap::new() };
+    let chosen = plan.chosen.clone();
+    let elsewhere = elsewhere(plan);
+    let mut types = RustTypes { enums: Vec::new(), wrappers: Vec::new(), elsewhere, names: BTreeMap::new(), chosen };
     for (kind, sql_types) in uses {
         let name = match &kind {
             Kind::Enum(id) => enum_name(&schema[*id], &shared, taken),
             Kind::Other(_, sql_name) => format!("Pg{}", names::type_name(sql_name)),
+            Kind::Twin(sql_name) => wrappers::twin_name(sql_name),
         };
         types.names.insert(kind.clone(), name.clone());
         match kind {
             Kind::Enum(id) => types.enums.push(EnumType { id, name, sql_types }),
-            Kind::Other(_, sql_name) => types.wrappers.push(Wrapper { name, sql_name, sql_types }),
+            Kind::Other(_, sql_name) => {
+                types.wrappers.push(Wrapper { name, sql_name, sql_types, is_provided: false });
+            }
+            Kind::Twin(sql_name) => {
+                let sql_name = sql_name.to_owned();
+                types.wrappers.push(Wrapper { name, sql_name, sql_types, is_provided: true });
+            }
         }
     }
     report_type_collisions(schema, &types, taken, diagnostics);
     types.enums.sort_by(|a, b| a.name.cmp(&b.name));
     types.wrappers.sort_by(|a, b| a.name.cmp(&b.name));
     types
+}
+
+/// Every type that a Rust type is made for, with the paths of its SQL types.
+fn uses(plan: &Plan, options: &Options) -> BTreeMap<Kind, Vec<String>> {
+    let mut uses: BTreeMap<Kind, Vec<String>> = BTreeMap::new();
+    for module in &plan.modules {
+        for defined in &module.types {
+            if !plan.chosen.contains_key(&Element::Defined(defined.clone())) {
+                let path = module.path(&format!("sql_types::{}", defined.name));
+                uses.entry(kind(defined)).or_default().push(format!("schema::{path}"));
+            }
+        }
+        let columns = module.relations.iter().flat_map(|relation| &relation.columns);
+        for column in columns.filter(|column| column.chosen.is_none() && !options.derives.is_empty()) {
+            if let Element::Provided(name) = &column.ty.element
+                && !plan.chosen.contains_key(&column.ty.element)
+                && let Some(twin) = wrappers::twin(name)
+            {
+                uses.insert(Kind::Twin(twin), vec![format!("diesel::sql_types::{name}")]);
+            }
+        }
+    }
+    uses
+}
+
+fn elsewhere(plan: &Plan) -> Vec<String> {
+    let mut paths = Vec::new();
+    for module in &plan.modules {
+        let is_chosen = |defined: &&Defined| plan.chosen.contains_key(&Element::Defined((*defined).clone()));
+        let types = module.types.iter().filter(is_chosen);
+        paths.extend(types.map(|ty| format!("schema::{}", module.path(&format!("sql_types::{}", ty.name)))));
+    }
+    paths
 }
 
 fn kind(defined: &Defined) -> Kind {
@@ -178,23 +212,49 @@ fn report_type_collisions(schema: &Schema, types: &RustTypes, taken: &BTreeSet<S
 
 impl RustTypes {
     /// The Rust type of a column.
-    pub fn resolve(&self, ty: &SqlType) -> RustType {
+    pub fn resolve(&self, options: &Options, column: &MappedColumn) -> RustType {
+        let ty = &column.ty;
+        if let Some(text) = column.chosen.clone() {
+            return RustType::Chosen { text };
+        }
         if ty.levels > 1 {
             return RustType::Unmapped("Diesel cannot read arrays of more than one dimension");
         }
         let (element, writable) = match &ty.element {
-            Element::Provided(name) => match provided(name) {
-                Some(text) => (text.to_owned(), !READ_ONLY.contains(&name.as_str())),
-                None => return RustType::Unmapped("Diesel has no Rust type for it"),
+            element if self.chosen.contains_key(element) => {
+                return RustType::Chosen { text: in_array(options, ty.levels, self.chosen[element].clone()) };
+            }
+            Element::Provided(name) => match (self.twin(name), provided(name)) {
+                (Some(twin), _) => (twin.to_owned(), true),
+                (None, Some(text)) if options.decimal == DecimalCrate::RustDecimal && is_range_of_decimals(text) => {
+                    return RustType::Unmapped("Diesel cannot read ranges of rust_decimal's numbers");
+                }
+                (None, Some(text)) => (in_chosen_crates(options, text), !READ_ONLY.contains(&name.as_str())),
+                (None, None) => return RustType::Unmapped("Diesel has no Rust type for it"),
             },
             Element::Defined(defined) => {
                 (self.names.get(&kind(defined)).cloned().expect("every defined type of the plan has a name"), true)
             }
         };
-        // Postgres lets every array hold nulls.
-        let text = if ty.levels == 1 { format!("Vec<Option<{element}>>") } else { element };
-        RustType::Mapped { text, writable }
+        RustType::Mapped { text: in_array(options, ty.levels, element), writable }
     }
+
+    fn twin(&self, name: &str) -> Option<&str> {
+        self.names.get(&Kind::Twin(wrappers::twin(name)?)).map(String::as_str)
+    }
+}
+
+/// Postgres lets every array hold nulls.
+fn in_array(options: &Options, levels: u32, element: String) -> String {
+    match (levels, options.array_elements) {
+        (0, _) => element,
+        (_, ArrayElements::Nullable) => format!("Vec<Option<{element}>>"),
+        (_, ArrayElements::Required) => format!("Vec<{element}>"),
+    }
+}
+
+fn is_range_of_decimals(text: &str) -> bool {
+    text.contains("PgRange<bigdecimal::BigDecimal>")
 }
 
 fn provided(name: &str) -> Option<&'static str> {
@@ -208,82 +268,8 @@ pub fn is_hashable(text: &str) -> bool {
     !WITHOUT_HASH.iter().any(|name| words(text).any(|word| word == *name))
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '_')
-}
-
-/// What the types of a file need.
-#[derive(Default)]
-pub struct Needs {
-    imports: BTreeMap<&'static str, BTreeSet<&'static str>>,
-    crates: BTreeSet<&'static str>,
-    /// Whether ranges occur.
-    pub ranges: bool,
-    /// Whether lists of ranges occur, which clippy finds too complex.
-    pub lists_of_ranges: bool,
-}
-
-impl Needs {
-    /// Records what a type needs, and returns its text with imported names cut short.
-    pub fn shorten(&mut self, text: &str) -> String {
-        let mut short = text.to_owned();
-        for (path, name) in IMPORTS {
-            let full = format!("{path}::{name}");
-            if contains_path(&short, &full) {
-                short = replace_path(&short, &full, name);
-                self.imports.entry(path).or_default().insert(name);
-            }
-        }
-        for (name, _, _) in CRATES {
-            if words(text).any(|word| word == *name) {
-                self.crates.insert(name);
-            }
-        }
-        let is_range = words(text).any(|word| word == "PgRange");
-        self.ranges |= is_range;
-        self.lists_of_ranges |= is_range && words(text).any(|word| word == "Vec");
-        short
-    }
-
-    /// `use` lines by path, each with its sorted names.
-    pub fn imports(&self) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
-        self.imports.iter().map(|(path, names)| (*path, names.iter().copied().collect()))
-    }
-
-    /// The lines of `[dependencies]` in Cargo.toml.
-    pub fn dependencies(&self, column_feature: Option<&str>) -> Vec<String> {
-        let crates = || CRATES.iter().filter(|(name, _, _)| self.crates.contains(name));
-        let mut features: Vec<&str> = crates().map(|(_, _, feature)| *feature).collect();
-        features.push("postgres_backend");
-        features.extend(column_feature);
-        features.sort_unstable();
-        let features = features.iter().map(|feature| format!("\"{feature}\"")).collect::<Vec<_>>().join(", ");
-        let mut lines = vec![format!("diesel = {{ version = \"2.3\", features = [{features}] }}")];
-        lines.extend(crates().map(|(name, version, _)| format!("{name} = \"{version}\"")));
-        lines.sort();
-        lines
-    }
-}
-
-/// Whether a path stands in a type as a whole: `chrono::NaiveDate` is not in `chrono::NaiveDateTime`.
-fn contains_path(text: &str, path: &str) -> bool {
-    text.match_indices(path).any(|(at, _)| ends_name(&text[at + path.len()..]))
-}
-
-fn replace_path(text: &str, path: &str, name: &str) -> String {
-    let mut out = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(path) {
-        let (before, after) = (&rest[..at], &rest[at + path.len()..]);
-        out.push_str(before);
-        out.push_str(if ends_name(after) { name } else { path });
-        rest = after;
-    }
-    out + rest
-}
-
-fn ends_name(rest: &str) -> bool {
-    !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
 }
 
 /// The name of a relation's row struct.

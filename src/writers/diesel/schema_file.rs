@@ -8,8 +8,10 @@
 use askama::Template;
 
 use super::joins::joins;
+use super::options::ArrayElements;
 use super::plan::{MappedColumn, MappedRelation, Module, Plan};
 use super::sql_types::{Defined, Element, SqlType};
+use super::structs::docs;
 use super::{Options, layout, text};
 use crate::ir::Schema;
 
@@ -114,7 +116,7 @@ fn module_body(schema: &Schema, plan: &Plan, module: &Module, options: &Options,
     let tables: Vec<&str> = module.relations.iter().map(|relation| relation.ident.as_str()).collect();
     ModuleBody {
         types: module.types.iter().map(|ty| type_view(ty, options, depth + 4)).collect(),
-        tables: module.relations.iter().map(|relation| table_view(module, relation)).collect(),
+        tables: module.relations.iter().map(|relation| table_view(module, relation, options)).collect(),
         joinable: joins.joinable,
         missing: joins.missing.iter().map(|sentence| text::comment(sentence)).collect(),
         allow_tables: (tables.len() > 1).then(|| layout::allow_tables(depth, &tables)),
@@ -134,9 +136,9 @@ fn type_view(ty: &Defined, options: &Options, depth: usize) -> TypeView {
     TypeView { head, name: ty.name.clone() }
 }
 
-fn table_view(module: &Module, relation: &MappedRelation) -> TableView {
+fn table_view(module: &Module, relation: &MappedRelation, options: &Options) -> TableView {
     let name = &relation.source.name().name;
-    let mut head = relation.source.docs().map(text::doc_lines).unwrap_or_default();
+    let mut head = docs(options, relation.source.docs());
     head.extend(sql_name(name, &relation.ident));
     let key: Vec<&str> =
         relation.primary_key.iter().map(|column| relation.columns[column.0 as usize].ident.as_str()).collect();
@@ -145,16 +147,21 @@ fn table_view(module: &Module, relation: &MappedRelation) -> TableView {
         None => relation.ident.clone(),
     };
     TableView {
-        imports: imports(relation),
+        imports: imports(relation, options),
         head,
         signature: format!("{qualified} ({})", key.join(", ")),
-        columns: relation.columns.iter().map(column_view).collect(),
+        columns: relation.columns.iter().map(|column| column_view(column, options)).collect(),
     }
 }
 
-/// The defined types of a table in the order of their first use.
-fn imports(relation: &MappedRelation) -> Vec<String> {
-    let mut imports: Vec<String> = Vec::new();
+/// What the configuration imports, or else Diesel's types where there are others; then the defined types in the order of
+/// their first use.
+fn imports(relation: &MappedRelation, options: &Options) -> Vec<String> {
+    let mut imports: Vec<String> = options.import_types.iter().map(|path| format!("use {path};")).collect();
+    let has_defined = relation.columns.iter().any(|column| matches!(column.ty.element, Element::Defined(_)));
+    if imports.is_empty() && has_defined {
+        imports.push("use diesel::sql_types::*;".to_owned());
+    }
     for column in &relation.columns {
         if let Element::Defined(defined) = &column.ty.element {
             let import = format!("use super::sql_types::{};", defined.name);
@@ -166,23 +173,27 @@ fn imports(relation: &MappedRelation) -> Vec<String> {
     imports
 }
 
-fn column_view(column: &MappedColumn) -> ColumnView {
-    let mut head = column.column.docs.as_deref().map(text::doc_lines).unwrap_or_default();
+fn column_view(column: &MappedColumn, options: &Options) -> ColumnView {
+    let mut head = docs(options, column.column.docs.as_deref());
     head.extend(sql_name(&column.column.name, &column.ident));
     head.extend(column.ty.max_length.map(|length| format!("#[max_length = {length}]")));
-    ColumnView { head, name: column.ident.clone(), ty: column_type(&column.ty, column.column.not_null) }
+    ColumnView { head, name: column.ident.clone(), ty: column_type(options, &column.ty, column.column.not_null) }
 }
 
 fn sql_name(name: &str, ident: &str) -> Option<String> {
     (name != ident).then(|| format!("#[sql_name = {}]", text::attribute_literal(name)))
 }
 
-/// Diesel has one kind of array, whatever the number of dimensions; its elements may always be null.
-fn column_type(ty: &SqlType, not_null: bool) -> String {
+/// Diesel has one kind of array, whatever the number of dimensions.
+fn column_type(options: &Options, ty: &SqlType, not_null: bool) -> String {
     let element = match &ty.element {
         Element::Provided(name) => name,
         Element::Defined(defined) => &defined.name,
     };
-    let ty = if ty.levels > 0 { format!("Array<Nullable<{element}>>") } else { element.clone() };
+    let ty = match (ty.levels, options.array_elements) {
+        (0, _) => element.clone(),
+        (_, ArrayElements::Nullable) => format!("Array<Nullable<{element}>>"),
+        (_, ArrayElements::Required) => format!("Array<{element}>"),
+    };
     if not_null { ty } else { format!("Nullable<{ty}>") }
 }

@@ -2,7 +2,7 @@
 
 use heck::ToUpperCamelCase;
 
-use super::names;
+use super::{Options, names};
 use crate::ir::ids::EnumId;
 use crate::ir::ty::{ColumnType, TypeArgs};
 use crate::ir::{Ownership, QualifiedName, Schema};
@@ -174,7 +174,7 @@ pub fn are_same(a: &SqlType, b: &SqlType) -> bool {
 }
 
 /// The type of a column, as print-schema would see it.
-pub fn resolve(schema: &Schema, ty: &ColumnType) -> SqlType {
+pub fn resolve(schema: &Schema, options: &Options, ty: &ColumnType) -> SqlType {
     let (element, levels) = ty.element();
     let (element, max_length) = match element {
         ColumnType::Scalar(scalar, args) => (scalar_element(*scalar), max_length(*scalar, args)),
@@ -182,7 +182,30 @@ pub fn resolve(schema: &Schema, ty: &ColumnType) -> SqlType {
         ColumnType::Custom(text) => (custom(schema, text), None),
         ColumnType::Array(..) => unreachable!("ColumnType::element looks under all array levels"),
     };
-    SqlType { element, levels, max_length: max_length.filter(|_| levels == 0) }
+    SqlType { element: imported(options, element), levels, max_length: max_length.filter(|_| levels == 0) }
+}
+
+/// A type that the configuration imports is not defined.
+fn imported(options: &Options, element: Element) -> Element {
+    match element {
+        Element::Defined(defined) if options.except_custom_type_definitions.contains(&defined.name) => {
+            Element::Provided(defined.name)
+        }
+        element => element,
+    }
+}
+
+/// The type that the configuration means by a name: that of an enum, a type of Postgres or any other, as SQL has it.
+pub fn named_in_configuration(schema: &Schema, options: &Options, name: &str) -> Element {
+    imported(options, custom(schema, name))
+}
+
+/// Whether two types are one to Postgres.
+pub fn is_named(a: &Element, b: &Element) -> bool {
+    match (a, b) {
+        (Element::Defined(a), Element::Defined(b)) => (&a.schema, &a.sql_name) == (&b.schema, &b.sql_name),
+        (a, b) => a == b,
+    }
 }
 
 fn scalar_element(scalar: Scalar) -> Element {

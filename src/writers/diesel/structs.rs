@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::collisions::{Claim, RENAME, report_collisions};
+use super::crates::Needs;
 use super::plan::{MappedColumn, MappedRelation, Module, Plan, Source, display};
-use super::rust_types::{Needs, RustType, RustTypes, is_hashable};
-use super::{Options, client, layout, names, text};
+use super::rust_types::{RustType, RustTypes, is_hashable};
+use super::{Options, client, layout, names, serde_attributes, text};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::ids::TableId;
 use crate::ir::ty::ColumnType;
@@ -16,8 +17,12 @@ pub struct StructView {
     pub head: Vec<String>,
     /// Name.
     pub name: String,
+    /// `pub`, or less.
+    pub visibility: &'static str,
     /// Fields, and comments on columns that have none.
     pub fields: Vec<FieldView>,
+    /// Whether null is a change.
+    pub takes_null: bool,
 }
 
 /// A field, or a remark where one is missing.
@@ -93,8 +98,9 @@ fn typed_columns<'a>(
 ) -> Vec<TypedColumn<'a>> {
     let mut columns = Vec::with_capacity(relation.columns.len());
     for (mapped, position) in relation.columns.iter().zip(0..) {
-        let (ty, writable) = match context.types.resolve(&mapped.ty) {
+        let (ty, writable) = match context.types.resolve(context.options, mapped) {
             RustType::Mapped { text, writable } => (Ok(needs.shorten(&text)), writable),
+            RustType::Chosen { text } => (Ok(text), true),
             RustType::Unmapped(reason) => (Err(reason), false),
         };
         report_limits(relation, mapped, &ty, writable, diagnostics);
@@ -159,8 +165,9 @@ fn row(context: &Context, relation: &MappedRelation, name: &str, target: &str, c
     if !belongs_to.is_empty() {
         derives.push("Associations");
     }
-    let mut head = relation.source.docs().map(text::doc_lines).unwrap_or_default();
+    let mut head = docs(context.options, relation.source.docs());
     head.extend(attributes(context.options, &derives, target));
+    head.push("#[diesel(check_for_backend(diesel::pg::Pg))]".to_owned());
     if identifiable {
         head.extend(primary_key(relation));
     }
@@ -174,17 +181,17 @@ fn row(context: &Context, relation: &MappedRelation, name: &str, target: &str, c
         .map(|column| match &column.ty {
             Err(reason) => left_out(column, &format!("is left out: {reason}")),
             Ok(ty) => {
-                let mut docs = column.mapped.column.docs.as_deref().map(text::doc_lines).unwrap_or_default();
-                if let Some(values) = &column.mapped.column.text_enum {
+                let mut docs = docs(context.options, column.mapped.column.docs.as_deref());
+                if let Some(values) = column.mapped.column.text_enum.as_ref().filter(|_| context.options.docs) {
                     let values: Vec<String> = values.iter().map(|value| text::code_span(value)).collect();
                     docs.extend(separated(&docs));
                     docs.push(format!("/// One of {}.", values.join(", ")));
                 }
-                field(column, docs, &optional(ty, !column.mapped.column.not_null))
+                field(context.options, column, docs, &optional(ty, !column.mapped.column.not_null))
             }
         })
         .collect();
-    StructView { head, name: name.to_owned(), fields }
+    StructView { head, name: name.to_owned(), visibility: context.options.visibility.text(), fields, takes_null: false }
 }
 
 /// Diesel finds rows by their key: every column of it has to be in the struct, with a type that hashes.
@@ -221,18 +228,34 @@ fn associations(context: &Context, relation: &MappedRelation, columns: &[TypedCo
             remarks.push(refuse("its type is not that of the primary key"));
         } else {
             let column = &own[0].mapped.ident;
-            belongs_to.push(format!("#[diesel(belongs_to({parent_name}, foreign_key = {column}))]"));
+            belongs_to.push(match foreign_key_of(parent_name) == *column {
+                true => format!("#[diesel(belongs_to({parent_name}))]"),
+                false => format!("#[diesel(belongs_to({parent_name}, foreign_key = {column}))]"),
+            });
         }
     }
     (belongs_to, remarks)
 }
 
+/// The foreign key that Diesel takes where none is named.
+fn foreign_key_of(parent: &str) -> String {
+    let mut key = String::new();
+    for (at, c) in parent.char_indices() {
+        if c.is_uppercase() && at > 0 {
+            key.push('_');
+        }
+        key.extend(c.to_lowercase());
+    }
+    key + "_id"
+}
+
 fn same_type(context: &Context, own: &TypedColumn, parent: &MappedRelation) -> bool {
     let key = &parent.columns[parent.primary_key[0].0 as usize];
-    match (context.types.resolve(&own.mapped.ty), context.types.resolve(&key.ty)) {
-        (RustType::Mapped { text: own, .. }, RustType::Mapped { text: key, .. }) => own == key && is_hashable(&key),
-        _ => false,
-    }
+    let text = |column: &MappedColumn| match context.types.resolve(context.options, column) {
+        RustType::Mapped { text, .. } | RustType::Chosen { text } => Some(text),
+        RustType::Unmapped(_) => None,
+    };
+    text(key).is_some_and(|key| is_hashable(&key) && text(own.mapped) == Some(key))
 }
 
 fn insertable(context: &Context, name: &str, table: &str, target: &str, columns: &[TypedColumn]) -> Option<StructView> {
@@ -248,7 +271,7 @@ fn insertable(context: &Context, name: &str, table: &str, target: &str, columns:
                 let is_optional = defaulted || (!source.not_null && supplied.is_none());
                 has_optional |= is_optional;
                 let docs = supplied.map(|value| client::insert_doc(value, defaulted)).into_iter().collect();
-                field(column, docs, &optional(ty, is_optional))
+                field(context.options, column, docs, &optional(ty, is_optional))
             }
             _ => left_out(column, "is left out: Diesel cannot write its type"),
         });
@@ -258,7 +281,8 @@ fn insertable(context: &Context, name: &str, table: &str, target: &str, columns:
     head.extend(attributes(context.options, &["Insertable"], target));
     // A table that Postgres fills alone is inserted into with `default_values()`.
     let is_empty = fields.iter().all(|field| field.line.is_none());
-    (!is_empty).then(|| StructView { head, name: name.to_owned(), fields })
+    let visibility = context.options.visibility.text();
+    (!is_empty).then(|| StructView { head, name: name.to_owned(), visibility, fields, takes_null: false })
 }
 
 fn changeset(
@@ -270,12 +294,18 @@ fn changeset(
     columns: &[TypedColumn],
 ) -> Option<StructView> {
     let mut fields = Vec::new();
+    let mut takes_null = false;
     for column in columns.iter().filter(|column| !column.in_primary_key && !is_made_by_postgres(column)) {
         let source = column.mapped.column;
         fields.push(match &column.ty {
             Ok(ty) if column.writable => {
-                let docs = source.client.on_update.as_ref().map(client::update_doc).into_iter().collect();
-                field(column, docs, &optional(&optional(ty, !source.not_null), true))
+                takes_null |= !source.not_null;
+                let mut head: Vec<String> =
+                    source.client.on_update.as_ref().map(client::update_doc).into_iter().collect();
+                if !source.not_null {
+                    head.extend(serde_attributes::double_option(context.options));
+                }
+                field(context.options, column, head, &optional(&optional(ty, !source.not_null), true))
             }
             _ => left_out(column, "is left out: Diesel cannot write its type"),
         });
@@ -285,7 +315,13 @@ fn changeset(
     head.extend(attributes(context.options, &["AsChangeset", "Default"], target));
     head.extend(primary_key(relation));
     let is_empty = fields.iter().all(|field| field.line.is_none());
-    (!is_empty).then(|| StructView { head, name: name.to_owned(), fields })
+    let visibility = context.options.visibility.text();
+    (!is_empty).then(|| StructView { head, name: name.to_owned(), visibility, fields, takes_null })
+}
+
+/// The schema's documentation, if it is wanted.
+pub fn docs(options: &Options, docs: Option<&str>) -> Vec<String> {
+    docs.filter(|_| options.docs).map(text::doc_lines).unwrap_or_default()
 }
 
 /// The attributes that every struct has.
@@ -293,8 +329,7 @@ fn attributes(options: &Options, derives: &[&str], target: &str) -> Vec<String> 
     let mut all = derives.to_vec();
     all.extend(["Clone", "Debug", "PartialEq"]);
     all.extend(options.derives.iter().map(String::as_str));
-    let attributes =
-        [layout::derive(0, &all), target.to_owned(), "#[diesel(check_for_backend(diesel::pg::Pg))]".to_owned()];
+    let attributes = [layout::derive(0, &all), target.to_owned()];
     attributes.iter().flat_map(|attribute| attribute.lines()).map(str::to_owned).collect()
 }
 
@@ -308,11 +343,11 @@ fn primary_key(relation: &MappedRelation) -> Vec<String> {
     layout::diesel_attribute(0, "primary_key", &key).lines().map(str::to_owned).collect()
 }
 
-fn field(column: &TypedColumn, mut head: Vec<String>, ty: &str) -> FieldView {
+fn field(options: &Options, column: &TypedColumn, mut head: Vec<String>, ty: &str) -> FieldView {
     if column.field != column.mapped.ident {
         head.push(format!("#[diesel(column_name = {})]", column.mapped.ident));
     }
-    FieldView { head, line: Some(layout::field(&column.field, ty)) }
+    FieldView { head, line: Some(layout::field(options.visibility.text(), &column.field, ty)) }
 }
 
 fn left_out(column: &TypedColumn, why: &str) -> FieldView {

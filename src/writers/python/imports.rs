@@ -2,6 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use unicode_width::UnicodeWidthStr;
+
+use super::layout::LINE;
+
 /// Modules that stay in front of their names: as written in an expression, as imported, and from where.
 const MODULES: &[(&str, &str, &str, Option<&str>)] = &[
     ("datetime", "dt", "datetime as dt", None),
@@ -11,7 +15,7 @@ const MODULES: &[(&str, &str, &str, Option<&str>)] = &[
 ];
 
 /// Packages that do not come with Python.
-const INSTALLED: &[&str] = &["sa", "postgresql", "sqlalchemy", "pgvector"];
+const INSTALLED: &[&str] = &["sa", "postgresql", "sqlalchemy", "pgvector", "pydantic"];
 
 /// Every name that [`Imports::local`] can bring into a module: nothing else of the module may be called so.
 pub const IMPORTED_NAMES: &[&str] = &[
@@ -28,6 +32,7 @@ pub const IMPORTED_NAMES: &[&str] = &[
     "Mapped",
     "SPARSEVEC",
     "SparseVector",
+    "TYPE_CHECKING",
     "UUID",
     "VECTOR",
     "dt",
@@ -59,6 +64,8 @@ enum Section {
     Standard,
     Installed,
     Own,
+    /// The package that the module belongs to.
+    Local,
 }
 
 impl Imports {
@@ -77,9 +84,10 @@ impl Imports {
         out + rest
     }
 
-    /// `from module import name`, where the module is the project's own.
+    /// `from module import name`, where the module is the project's own; with a dot in front, of the same package.
     pub fn own(&mut self, module: &str, name: &str) {
-        self.0.insert(Import { section: Section::Own, from: Some(module.to_owned()), name: name.to_owned() });
+        let section = if module.starts_with('.') { Section::Local } else { Section::Own };
+        self.0.insert(Import { section, from: Some(module.to_owned()), name: name.to_owned() });
     }
 
     /// Takes over the imports of another part of the same module.
@@ -87,8 +95,13 @@ impl Imports {
         self.0.extend(other.0);
     }
 
-    /// The statements in sections: Python's own modules, installed ones, the project's.
+    /// The statements in sections: Python's own modules, installed ones, the project's, the package's.
     pub fn sections(&self) -> Vec<Vec<String>> {
+        self.indented(0)
+    }
+
+    /// The statements of [`Imports::sections`] for a place that many columns in. Their first lines are not indented.
+    pub fn indented(&self, indent: usize) -> Vec<Vec<String>> {
         let mut sections: BTreeMap<Section, Vec<String>> = BTreeMap::new();
         for import in self.0.iter().filter(|import| import.from.is_none()) {
             sections.entry(import.section).or_default().push(format!("import {}", import.name));
@@ -101,7 +114,7 @@ impl Imports {
         }
         for ((section, module), mut names) in members {
             names.sort_by_key(|name| (kind(name), *name));
-            sections.entry(section).or_default().push(format!("from {module} import {}", names.join(", ")));
+            sections.entry(section).or_default().push(statement(module, &names, indent));
         }
         sections.into_values().collect()
     }
@@ -122,8 +135,19 @@ impl Imports {
     }
 }
 
+/// One line, or a line per name where that is too long.
+fn statement(module: &str, names: &[&str], indent: usize) -> String {
+    let line = format!("from {module} import {}", names.join(", "));
+    if indent + line.width() <= LINE {
+        return line;
+    }
+    let pad = " ".repeat(indent);
+    let names: String = names.iter().map(|name| format!("{pad}    {name},\n")).collect();
+    format!("from {module} import (\n{names}{pad})")
+}
+
 /// isort's order of members: constants, classes, the rest.
-fn kind(name: &str) -> u8 {
+pub fn kind(name: &str) -> u8 {
     match name.chars().next() {
         Some(first) if first.is_uppercase() && name.len() > 1 && !name.contains(char::is_lowercase) => 0,
         Some(first) if first.is_uppercase() => 1,

@@ -6,7 +6,8 @@
 
 use unicode_width::UnicodeWidthStr;
 
-const LINE: usize = 88;
+/// The columns of a line.
+pub const LINE: usize = 88;
 const STEP: usize = 4;
 
 /// A piece of Python with the places where it may break.
@@ -87,6 +88,20 @@ pub fn tall_call(callee: &str, items: Vec<Doc>) -> Doc {
 /// `[items]`.
 pub fn list(items: Vec<Doc>) -> Doc {
     bracket("[".to_owned(), items, ']', Breaks::Collection)
+}
+
+/// `[items]`, an item per line.
+pub fn tall_list(items: Vec<Doc>) -> Doc {
+    let breaks = if items.is_empty() { Breaks::Collection } else { Breaks::Always };
+    bracket("[".to_owned(), items, ']', breaks)
+}
+
+/// A set, an item per line.
+pub fn tall_set(items: Vec<Doc>) -> Doc {
+    if items.is_empty() {
+        return text("set()");
+    }
+    bracket("{".to_owned(), items, '}', Breaks::Always)
 }
 
 /// `{items}`.

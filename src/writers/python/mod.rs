@@ -3,4 +3,6 @@
 pub mod imports;
 pub mod layout;
 pub mod literal;
+pub mod members;
+pub mod model_names;
 pub mod names;

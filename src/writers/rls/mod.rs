@@ -11,10 +11,14 @@ mod blocks;
 mod comments;
 mod fragment;
 mod lookup;
+pub mod matrix;
+pub mod matrix_text;
 mod new_user;
 mod options;
+mod pgtap;
 mod policies;
 mod privileges;
+pub mod suggest;
 mod texts;
 mod updated_at;
 
@@ -69,7 +73,12 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
         comments: comments::rows(schema),
     };
     let text = file.render().expect("writing to a string cannot fail");
-    vec![OutputFile { path: options.sql.clone(), text: text.trim_end().to_owned() + "\n" }]
+    let mut files = vec![OutputFile { path: options.sql.clone(), text: text.trim_end().to_owned() + "\n" }];
+    files.extend(options.pgtap.as_ref().map(|path| OutputFile {
+        path: path.clone(),
+        text: pgtap::text(schema, options, provider, &file.source, diagnostics),
+    }));
+    files
 }
 
 fn role_row(role: &Role) -> String {

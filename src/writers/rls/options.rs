@@ -13,6 +13,8 @@ use crate::ir::{Ownership, Schema};
 pub struct Options {
     /// Path of the SQL file.
     pub sql: String,
+    /// Path of a pgTAP test of the same.
+    pub pgtap: Option<String>,
     /// Who runs the database; guessed from the schema's references when not said.
     pub provider: Option<Provider>,
     /// Tables whose policies bind their owner too.
@@ -153,6 +155,29 @@ impl Provider {
         match self {
             Provider::Supabase => &["public", "extensions"],
             Provider::Neon | Provider::Plain => &["public"],
+        }
+    }
+
+    /// The roles by which a front end comes.
+    pub fn api_roles(self) -> &'static [&'static str] {
+        match self {
+            Provider::Supabase => &["anon", "authenticated", "service_role"],
+            Provider::Neon => &["anonymous", "authenticated"],
+            Provider::Plain => &[],
+        }
+    }
+
+    /// Whether the role gets every privilege on each new table of `public`.
+    pub fn grants_by_default(self, role: &str) -> bool {
+        self == Provider::Supabase && self.api_roles().contains(&role)
+    }
+
+    /// Whether no policy binds the role.
+    pub fn bypasses(self, role: &str) -> bool {
+        match self {
+            Provider::Supabase => ["postgres", "service_role", "supabase_admin"].contains(&role),
+            Provider::Neon => ["cloud_admin", "neon_superuser", "neondb_owner"].contains(&role),
+            Provider::Plain => false,
         }
     }
 

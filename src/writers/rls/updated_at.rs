@@ -2,30 +2,49 @@
 //! configured name.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::Schema;
 use crate::ir::sql::{Qualify, quote_literal};
 use crate::ir::table::{ClientValue, Column, Table};
 use crate::ir::ty::ColumnType;
+use crate::ir::{QualifiedName, Schema};
 use crate::types::Scalar;
 use crate::writers::postgres::{qualified, type_sql};
 
 use super::lookup;
 use super::options::Options;
 
+/// A table with such columns.
+pub struct Kept<'a> {
+    /// Its name.
+    pub table: &'a QualifiedName,
+    /// The columns.
+    pub columns: Vec<&'a str>,
+    /// Whether one of them is filled on insert too.
+    pub on_insert: bool,
+}
+
+/// The tables that have such columns.
+pub fn kept<'a>(schema: &'a Schema, options: &Options, diagnostics: &mut Diagnostics) -> Vec<Kept<'a>> {
+    let mut all = Vec::new();
+    for (_, table) in schema.declared_tables() {
+        let columns: Vec<&Column> =
+            table.columns.iter().filter(|column| is_kept(schema, table, column, options, diagnostics)).collect();
+        if !columns.is_empty() {
+            let on_insert = columns.iter().any(|column| column.default.is_none());
+            let columns = columns.iter().map(|column| column.name.as_str()).collect();
+            all.push(Kept { table: &table.name, columns, on_insert });
+        }
+    }
+    all
+}
+
 /// One row per table that has such columns.
 pub fn rows(schema: &Schema, options: &Options, diagnostics: &mut Diagnostics) -> Vec<String> {
-    let mut rows = Vec::new();
-    for (_, table) in schema.declared_tables() {
-        let kept: Vec<&Column> =
-            table.columns.iter().filter(|column| is_kept(schema, table, column, options, diagnostics)).collect();
-        if kept.is_empty() {
-            continue;
-        }
-        let names: Vec<String> = kept.iter().map(|column| quote_literal(&column.name)).collect();
-        let on_insert = kept.iter().any(|column| column.default.is_none());
-        let name = quote_literal(&qualified(&table.name));
-        rows.push(format!("({name}, ARRAY[{}], {on_insert})", names.join(", ")));
-    }
+    let row = |kept: &Kept<'_>| {
+        let names: Vec<String> = kept.columns.iter().map(|name| quote_literal(name)).collect();
+        let table = quote_literal(&qualified(kept.table));
+        format!("({table}, ARRAY[{}], {})", names.join(", "), kept.on_insert)
+    };
+    let rows = kept(schema, options, diagnostics).iter().map(row).collect();
     if let Some(name) = &options.updated_at
         && !schema.declared_tables().any(|(_, table)| table.columns.iter().any(|column| column.name == *name))
     {

@@ -3,27 +3,27 @@
 use askama::Template;
 
 use super::Context;
+use super::blocks::Block;
 use super::columns::column_text;
 use super::constraints::table_constraints;
 use super::indexes::index;
-use super::module::Block;
-use super::needs::Needs;
+use super::needs::{Needs, Place};
 use super::relations::Relationship;
 use super::types::python_type;
 use crate::diag::Diagnostics;
 use crate::ir::ids::{ColumnIdx, TableId};
 use crate::writers::python::layout::{
-    Doc, annotated, assignment, call, dict, optional, prefixed, subscript, tall_tuple, text,
+    Doc, annotated, assignment, call, dict, layout, optional, prefixed, subscript, tall_tuple, text,
 };
 use crate::writers::python::literal;
 
 #[derive(Template)]
 #[template(path = "sqlalchemy/class.py.j2")]
-struct ClassView<'a> {
+struct ClassView {
     /// `Literal` types of the columns.
     literals: Vec<String>,
-    class: &'a str,
-    base: &'a str,
+    /// `class Name(Base)`.
+    head: String,
     docs: Option<String>,
     table_name: String,
     table_arguments: Option<String>,
@@ -44,8 +44,7 @@ pub fn block(context: &Context, id: TableId, relationships: &[Relationship], dia
     let columns = (0..).map(ColumnIdx).zip(&table.columns);
     let view = ClassView {
         literals: columns.clone().filter_map(|(at, _)| literal_type(context, id, at, &mut needs)).collect(),
-        class: context.names.table(id),
-        base: context.names.base(),
+        head: head(context, id, &mut needs),
         docs: table.docs.as_deref().and_then(|docs| literal::docstring(docs, 4)),
         table_name: assignment("__tablename__", &text(literal::string(&table.name.name)), 4),
         table_arguments: table_arguments(context, id, &mut needs)
@@ -56,7 +55,24 @@ pub fn block(context: &Context, id: TableId, relationships: &[Relationship], dia
             .map(|relationship| relationship.statement(context, id, &mut needs))
             .collect(),
     };
-    Block::new(&view, needs)
+    let literals = (0..table.columns.len()).filter_map(|at| context.names.literal(id, column_idx(at)));
+    let defines: Vec<&str> = [context.names.table(id)].into_iter().chain(literals).collect();
+    Block::new(Place::Table(id), &defines, &view, needs)
+}
+
+fn column_idx(at: usize) -> ColumnIdx {
+    ColumnIdx(u32::try_from(at).expect("a table has fewer columns"))
+}
+
+/// The class with its bases: what it mixes in stands before the declarative base.
+fn head(context: &Context, id: TableId, needs: &mut Needs) -> String {
+    let mut bases = Vec::new();
+    for mixin in context.mixins.of(id) {
+        needs.imports.own(&mixin.module, &mixin.class);
+        bases.push(text(&mixin.class));
+    }
+    bases.push(text(needs.defined(Place::Base, context.names.base())));
+    layout(&call(&format!("class {}", context.names.table(id)), bases), 0, 1)
 }
 
 fn member(

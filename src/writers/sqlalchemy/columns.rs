@@ -76,11 +76,13 @@ pub fn sequence_name(context: &Context, id: TableId, column: &Column, needs: &mu
     if *wanted == made_up {
         return None;
     }
-    needs.helper(Helper::RenameSequence);
     let old = text(literal::string(&sql::qualified(table.name.schema.as_deref(), &made_up)));
     let owner = context.names.table(id);
     let owner = if context.names.is_class(id) { format!("{owner}.__table__") } else { owner.to_owned() };
-    Some(call("rename_sequence", vec![text(owner), old, text(literal::string(&sql::identifier(wanted)))]))
+    Some(call(
+        needs.helper(Helper::RenameSequence),
+        vec![text(owner), old, text(literal::string(&sql::identifier(wanted)))],
+    ))
 }
 
 /// Options of a sequence as keyword arguments.

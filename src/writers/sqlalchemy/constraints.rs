@@ -65,7 +65,6 @@ pub fn unnameable_foreign_keys(context: &Context, id: TableId, needs: &mut Needs
     let table = &context.schema[id];
     let keys = table.foreign_keys.iter().enumerate().filter(|(_, key)| !is_nameable(context, key));
     keys.map(|(at, key)| {
-        needs.helper(Helper::AddForeignKey);
         let mut arguments = vec![
             text(metadata_key(context, id)),
             list(strings(table, &key.columns)),
@@ -73,7 +72,7 @@ pub fn unnameable_foreign_keys(context: &Context, id: TableId, needs: &mut Needs
             list(strings(&context.schema[key.foreign_table], &key.foreign_columns)),
         ];
         arguments.extend(key_options(context, id, at));
-        call("add_foreign_key", arguments)
+        call(needs.helper(Helper::AddForeignKey), arguments)
     })
     .collect()
 }
@@ -103,7 +102,7 @@ pub fn made_up_name(table: &str, column: Option<&str>, label: &str) -> String {
 }
 
 /// The key of a table in the metadata.
-fn metadata_key(context: &Context, id: TableId) -> String {
+pub fn metadata_key(context: &Context, id: TableId) -> String {
     let name = &context.schema[id].name;
     let parts = name.schema.iter().chain([&name.name]);
     literal::string(&parts.map(String::as_str).collect::<Vec<_>>().join("."))

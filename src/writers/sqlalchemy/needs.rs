@@ -1,10 +1,11 @@
-//! What a block of text needs in the module it stands in: imports, and helpers that the module defines.
+//! What a block of text needs where it stands: imports, helpers, and what other blocks define.
 
 use std::collections::BTreeSet;
 
+use crate::ir::ids::TableId;
 use crate::writers::python::imports::Imports;
 
-/// Something that the module defines when it is used. Declared in the order in which the module defines them.
+/// Something that is defined when it is used. Declared in the order in which it is defined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Helper {
     /// The values of an enum's members, for `values_callable`.
@@ -25,13 +26,50 @@ pub enum Helper {
     Uuid7,
 }
 
-/// Imports and helpers.
+impl Helper {
+    /// The name of its function or class.
+    pub fn name(self) -> &'static str {
+        match self {
+            Helper::EnumValues => "enum_values",
+            Helper::SqlType => "SqlType",
+            Helper::Serial => "SerialType",
+            Helper::RenameSequence => "rename_sequence",
+            Helper::AddForeignKey => "add_foreign_key",
+            Helper::UtcNow => "utc_now",
+            Helper::UtcNowNaive => "utc_now_naive",
+            Helper::Uuid7 => "uuid7",
+        }
+    }
+}
+
+/// Where a definition stands when each kind has a file of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Place {
+    /// The declarative base.
+    Base,
+    /// Enum classes and their SQL types.
+    Enums,
+    /// Sequences that stand alone.
+    Sequences,
+    /// Tables that are not ours.
+    External,
+    /// A table.
+    Table(TableId),
+    /// What runs when everything is there.
+    Last,
+}
+
+/// Imports, helpers and other definitions.
 #[derive(Clone, Debug, Default)]
 pub struct Needs {
     /// Import statements.
     pub imports: Imports,
     /// Helpers.
     pub helpers: BTreeSet<Helper>,
+    /// What is used of other definitions when the text runs.
+    pub definitions: BTreeSet<(Place, String)>,
+    /// What is used of other definitions by type checkers only.
+    pub types: BTreeSet<(Place, String)>,
 }
 
 impl Needs {
@@ -40,14 +78,29 @@ impl Needs {
         self.imports.local(expression)
     }
 
-    /// Asks for a helper.
-    pub fn helper(&mut self, helper: Helper) {
+    /// Asks for a helper and returns its name.
+    pub fn helper(&mut self, helper: Helper) -> &'static str {
         self.helpers.insert(helper);
+        helper.name()
+    }
+
+    /// Asks for another definition and returns its name.
+    pub fn defined(&mut self, place: Place, name: &str) -> String {
+        self.definitions.insert((place, name.to_owned()));
+        name.to_owned()
+    }
+
+    /// Asks for another definition that only type checkers read, and returns its name.
+    pub fn typed(&mut self, place: Place, name: &str) -> String {
+        self.types.insert((place, name.to_owned()));
+        name.to_owned()
     }
 
     /// Takes over the needs of another part of the same module.
     pub fn extend(&mut self, other: Needs) {
         self.imports.extend(other.imports);
         self.helpers.extend(other.helpers);
+        self.definitions.extend(other.definitions);
+        self.types.extend(other.types);
     }
 }

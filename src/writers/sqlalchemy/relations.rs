@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Context;
+use super::constraints::metadata_key;
 use super::derived::{self, Derived};
 use super::joins::{Link, has_rival, is_only_key_along, key_count, link, pairs, reversed};
-use super::names::{free_attribute, relation_attribute};
-use super::needs::Needs;
-use super::{Context, Relationships as Wanted};
+use super::needs::{Needs, Place};
+use super::options::{Layout, Relationships as Wanted};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::Ownership;
 use crate::ir::ids::{ColumnIdx, TableId};
 use crate::ir::relation::{Join, Relation, RelationKind};
 use crate::writers::python::layout::{Doc, annotated, call, keyword, lambda, subscript, text};
 use crate::writers::python::literal;
+use crate::writers::python::model_names::{free_attribute, relation_attribute};
 
 /// The relationships of all classes.
 pub type Relationships = BTreeMap<TableId, Vec<Relationship>>;
@@ -86,6 +88,9 @@ impl Relationship {
     /// The attribute as a statement of its class.
     pub fn statement(&self, context: &Context, table: TableId, needs: &mut Needs) -> String {
         let class = context.names.table(self.target);
+        if self.target != table {
+            needs.typed(Place::Table(self.target), class);
+        }
         let target = match (self.is_list, self.is_optional) {
             (true, _) => subscript("list", vec![text(literal::string(class))]),
             (false, true) => text(literal::string(&format!("{class} | None"))),
@@ -162,10 +167,7 @@ fn join_arguments(context: &Context, table: TableId, relationship: &Relationship
             arguments.push(keyword("primaryjoin", text(literal::string(&all_of(equal.collect())))));
         }
         Link::Through { junction, near, far } => {
-            let is_class = context.names.is_class(*junction);
-            let name = context.names.table(*junction);
-            let secondary = if is_class { format!("{name}.__table__") } else { name.to_owned() };
-            arguments.push(keyword("secondary", lambda(secondary)));
+            arguments.push(keyword("secondary", lambda(junction_table(context, *junction, needs))));
             let is_plain = table != target
                 && is_only_key_along(schema, *junction, table, &reversed(near))
                 && is_only_key_along(schema, *junction, target, far);
@@ -180,6 +182,16 @@ fn join_arguments(context: &Context, table: TableId, relationship: &Relationship
     arguments
 }
 
+/// The table object of a junction. Its module may not have run yet where each table has its own.
+fn junction_table(context: &Context, junction: TableId, needs: &mut Needs) -> String {
+    if context.layout == Layout::Package {
+        let base = needs.defined(Place::Base, context.names.base());
+        return format!("{base}.metadata.tables[{}]", metadata_key(context, junction));
+    }
+    let name = context.names.table(junction);
+    if context.names.is_class(junction) { format!("{name}.__table__") } else { name.to_owned() }
+}
+
 fn through_join(
     context: &Context,
     class: TableId,
@@ -190,17 +202,18 @@ fn through_join(
 ) -> Doc {
     let is_class = context.names.is_class(junction);
     let foreign = if is_class { "foreign".to_owned() } else { needs.local("sqlalchemy.orm.foreign") };
-    let side = |column: ColumnIdx| {
-        if is_class {
-            return attribute(context, junction, column);
+    let mut side = |table: TableId, column: &ColumnIdx| {
+        // A lambda can name neither a class whose module imports this one nor a table without a class.
+        let by_class = is_class || (table != junction && context.layout == Layout::Module);
+        if by_class {
+            return attribute(context, table, *column);
         }
-        let name = &context.schema[junction].columns[column.0 as usize].name;
-        format!("{}.c[{}]", context.names.table(junction), literal::string(name))
+        let name = &context.schema[table].columns[column.0 as usize].name;
+        format!("{}.c[{}]", junction_table(context, table, needs), literal::string(name))
     };
     let pairs = own.iter().zip(through);
-    let equal: Vec<String> = pairs
-        .map(|(own, through)| format!("{} == {foreign}({})", attribute(context, class, *own), side(*through)))
-        .collect();
+    let equal: Vec<String> =
+        pairs.map(|(own, through)| format!("{} == {foreign}({})", side(class, own), side(junction, through))).collect();
     if is_class {
         return text(literal::string(&all_of(equal)));
     }

@@ -4,11 +4,11 @@
 use askama::Template;
 
 use super::Context;
+use super::blocks::Block;
 use super::columns::{column_text, sequence_options};
 use super::constraints::table_constraints;
 use super::indexes::index;
-use super::module::Block;
-use super::needs::Needs;
+use super::needs::{Needs, Place};
 use super::types::sql_type;
 use crate::diag::Diagnostics;
 use crate::ir::ids::{ColumnIdx, TableId};
@@ -29,7 +29,7 @@ pub fn declared(context: &Context, id: TableId, diagnostics: &mut Diagnostics) -
     let table = &context.schema[id];
     let mut needs = Needs::default();
     let mut comments = Vec::new();
-    let mut arguments = head(context, id);
+    let mut arguments = head(context, id, &mut needs);
     for (at, column) in (0..).map(ColumnIdx).zip(&table.columns) {
         let parts = column_text(context, id, at, &mut needs, diagnostics);
         comments
@@ -50,7 +50,7 @@ pub fn declared(context: &Context, id: TableId, diagnostics: &mut Diagnostics) -
         statement: assignment(context.names.table(id), &value, 0),
         docs: table.docs.as_deref().and_then(|docs| literal::docstring(docs, 0)),
     };
-    Block::new(&view, needs)
+    Block::new(Place::Table(id), &[context.names.table(id)], &view, needs)
 }
 
 /// The tables that are not ours and that declared tables have foreign keys to.
@@ -68,7 +68,7 @@ pub fn referenced(schema: &Schema) -> impl Iterator<Item = TableId> {
 pub fn external(context: &Context, id: TableId) -> Block {
     let table = &context.schema[id];
     let mut needs = Needs::default();
-    let mut arguments = head(context, id);
+    let mut arguments = head(context, id, &mut needs);
     for (at, column) in (0..).map(ColumnIdx).zip(&table.columns) {
         let is_target = context.schema.declared_tables().any(|(_, other)| {
             other.foreign_keys.iter().any(|key| key.foreign_table == id && key.foreign_columns.contains(&at))
@@ -90,7 +90,7 @@ pub fn external(context: &Context, id: TableId) -> Block {
         statement: assignment(context.names.table(id), &value, 0),
         docs: None,
     };
-    Block::new(&view, needs)
+    Block::new(Place::External, &[context.names.table(id)], &view, needs)
 }
 
 /// A sequence that stands alone.
@@ -100,20 +100,26 @@ pub fn sequence(context: &Context, at: usize, diagnostics: &mut Diagnostics) -> 
     let mut arguments = vec![text(literal::string(&sequence.name.name))];
     arguments.extend(sequence_options(&sequence.options, sequence.origin, diagnostics));
     arguments.extend(sequence.name.schema.as_ref().map(|schema| keyword("schema", text(literal::string(schema)))));
-    arguments.push(keyword("metadata", text(format!("{}.metadata", context.names.base()))));
+    arguments.push(keyword("metadata", text(metadata(context, &mut needs))));
     let value = call(&needs.local("sa.Sequence"), arguments);
-    let statement = assignment(context.names.sequence(at), &value, 0);
-    Block::new(&StatementView { comments: Vec::new(), statement, docs: None }, needs)
+    let name = context.names.sequence(at);
+    let statement = assignment(name, &value, 0);
+    Block::new(Place::Sequences, &[name], &StatementView { comments: Vec::new(), statement, docs: None }, needs)
 }
 
-/// A statement that stands behind all tables.
-pub fn late(statement: &Doc, needs: Needs) -> Block {
-    Block::new(&StatementView { comments: Vec::new(), statement: layout(statement, 0, 0), docs: None }, needs)
+/// A statement that stands behind a table, or behind all of them.
+pub fn late(place: Place, statement: &Doc, needs: Needs) -> Block {
+    let view = StatementView { comments: Vec::new(), statement: layout(statement, 0, 0), docs: None };
+    Block::new(place, &[], &view, needs)
 }
 
-fn head(context: &Context, id: TableId) -> Vec<Doc> {
+fn head(context: &Context, id: TableId, needs: &mut Needs) -> Vec<Doc> {
     let name = &context.schema[id].name.name;
-    vec![text(literal::string(name)), text(format!("{}.metadata", context.names.base()))]
+    vec![text(literal::string(name)), text(metadata(context, needs))]
+}
+
+fn metadata(context: &Context, needs: &mut Needs) -> String {
+    format!("{}.metadata", needs.defined(Place::Base, context.names.base()))
 }
 
 fn schema_argument(context: &Context, id: TableId) -> Option<Doc> {

@@ -1,13 +1,13 @@
 //! Column types: the SQLAlchemy type and the Python type that annotates it.
 
 use super::Context;
-use super::names::Names;
-use super::needs::{Helper, Needs};
+use super::needs::{Helper, Needs, Place};
 use crate::ir::ty::{ColumnType, TypeArgs};
 use crate::types::Scalar;
 use crate::types::scalars::ArgShape;
 use crate::writers::python::layout::{Doc, call, keyword, text};
 use crate::writers::python::literal;
+use crate::writers::python::model_names::Names;
 
 /// The SQLAlchemy type expression. With `null_is_sql`, Python's `None` in a JSON column is SQL's NULL, as in Drizzle,
 /// rather than JSON's null.
@@ -17,7 +17,7 @@ pub fn sql_type(context: &Context, ty: &ColumnType, null_is_sql: bool, needs: &m
             call(&needs.local(scalar.sqlalchemy()), vec![keyword("none_as_null", text("True"))])
         }
         ColumnType::Scalar(scalar, args) => scalar_type(*scalar, args, needs),
-        ColumnType::Enum(id) => text(context.names.enum_constant(*id)),
+        ColumnType::Enum(id) => text(needs.defined(Place::Enums, context.names.enum_constant(*id))),
         ColumnType::Array(..) => {
             let (element, levels) = ty.element();
             let element = sql_type(context, element, false, needs);
@@ -32,7 +32,7 @@ pub fn sql_type(context: &Context, ty: &ColumnType, null_is_sql: bool, needs: &m
 pub fn python_type(names: &Names, ty: &ColumnType, needs: &mut Needs) -> String {
     match ty {
         ColumnType::Scalar(scalar, _) => needs.local(scalar.python()),
-        ColumnType::Enum(id) => names.enum_class(*id).to_owned(),
+        ColumnType::Enum(id) => needs.defined(Place::Enums, names.enum_class(*id)),
         ColumnType::Array(inner, _) => format!("list[{}]", python_type(names, inner, needs)),
         ColumnType::Custom(_) => needs.local("typing.Any"),
     }

@@ -1,7 +1,7 @@
 //! Values that Drizzle makes in the client: the same made by SQLAlchemy in the client.
 
 use super::Context;
-use super::needs::{Helper, Needs};
+use super::needs::{Helper, Needs, Place};
 use super::sql;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::sql::Literal;
@@ -10,6 +10,7 @@ use crate::ir::ty::ColumnType;
 use crate::types::Scalar;
 use crate::writers::python::layout::{Doc, call, keyword, lambda, list, prefixed, text};
 use crate::writers::python::literal;
+use crate::writers::python::members::members;
 
 /// Keyword arguments for a column, and a comment where another value must come from elsewhere.
 #[derive(Default)]
@@ -130,8 +131,9 @@ fn constant(context: &Context, value: &Literal, ty: &ColumnType, needs: &mut Nee
         (_, ColumnType::Array(..)) => None,
         (Literal::String(label), ColumnType::Enum(id)) => {
             let at = context.schema[*id].values.iter().position(|value| value == label)?;
-            let member = super::enums::members(&context.schema[*id].values).swap_remove(at);
-            Some(text(format!("{}.{member}", context.names.enum_class(*id))))
+            let member = members(&context.schema[*id].values).swap_remove(at);
+            let class = needs.defined(Place::Enums, context.names.enum_class(*id));
+            Some(text(format!("{class}.{member}")))
         }
         (_, ColumnType::Enum(_)) => None,
         (_, ColumnType::Custom(_)) => untyped(value, needs),

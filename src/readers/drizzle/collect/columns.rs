@@ -18,7 +18,7 @@ use crate::readers::drizzle::vocab::columns::Args;
 use crate::readers::drizzle::vocab::object::ColumnBuilder;
 use crate::readers::drizzle::vocab::{Drizzle, entities, tables};
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     pub(super) fn column(&mut self, id: ObjId) -> Eval<Column> {
         let Some(Drizzle::Column(column)) = self.drizzle(id) else { unreachable!("the caller has seen a column") };
         let (key, key_span, config) = (column.key.clone(), column.key_span, Rc::clone(&column.config));

@@ -3,12 +3,12 @@
 use super::Collector;
 use crate::diag::Span;
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     /// The documentation above a place, without comment marks; `None` where there is none.
     pub(super) fn docs_above(&self, span: Span) -> Option<String> {
         let text = &self.interp.files.get(span.file).text;
         let before = text.get(..span.lo as usize)?;
-        above(before, self.line_comments_are_docs)
+        above(before, self.options.line_comments_are_docs)
     }
 }
 

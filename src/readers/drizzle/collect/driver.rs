@@ -8,7 +8,7 @@ use crate::readers::drizzle::eval::value::Value;
 use crate::readers::drizzle::facts::v9::javascript;
 use crate::readers::drizzle::vocab::object::ColumnBuilder;
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     /// The operand as the driver would get it. The items of an array are mapped one by one.
     pub(super) fn mapped_v1(
         &mut self,
@@ -27,13 +27,19 @@ impl Collector<'_, '_, '_> {
         let literal = self.literal(value, span, format_args!("SQL"))?;
         let mapped = mapped(&literal, column, levels);
         if mapped.is_none() {
-            self.report(
-                Diagnostic::new(Code::NotCovered, format!("this value next to a column of `{kind}` is not covered"))
-                    .at(span, "in this expression")
-                    .help("write the value into the text of sql`…`"),
-            );
+            return self.uncovered_operand(kind, span);
         }
         mapped
+    }
+
+    /// An operand whose driver mapping is not repeated here.
+    pub(super) fn uncovered_operand(&mut self, kind: &str, span: Span) -> Option<Literal> {
+        self.report(
+            Diagnostic::new(Code::NotCovered, format!("this value next to a column of `{kind}` is not covered"))
+                .at(span, "in this expression")
+                .help("write the value into the text of sql`…`"),
+        );
+        None
     }
 }
 

@@ -12,7 +12,7 @@ use crate::readers::drizzle::model::{Check, ForeignKey, Index, IndexKey, Primary
 use crate::readers::drizzle::vocab::object::References;
 use crate::readers::drizzle::vocab::{Drizzle, object, tables};
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     /// Everything of a table beyond its columns: drizzle-orm's `getTableConfig`.
     pub(super) fn extras(&mut self, id: ObjId, index: usize) {
         if let Err(abort) = self.inline_keys(id, index) {

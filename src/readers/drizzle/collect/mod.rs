@@ -18,10 +18,27 @@ use super::load::ModuleId;
 use super::model::{Enum, Model, Named, Namespace, Policy, Relation, Role, Sequence, Table, View};
 use super::vocab::Drizzle;
 use super::vocab::object;
-use crate::diag::{Code, Diagnostic, FileId, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Span};
+
+/// What of the request matters here.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options<'r> {
+    /// Whether line comments are documentation too.
+    pub line_comments_are_docs: bool,
+    /// SQL names of tables that are left out: what is wrong in them is nobody's concern.
+    pub exclude: &'r [String],
+}
+
+impl Options<'_> {
+    /// Whether a table is left out.
+    pub fn leaves_out(&self, schema: Option<&str>, name: &str) -> bool {
+        let qualified = || schema.is_some_and(|schema| self.exclude.contains(&format!("{schema}.{name}")));
+        self.exclude.iter().any(|excluded| excluded == name) || qualified()
+    }
+}
 
 /// Collects what the schema modules export.
-pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], line_comments_are_docs: bool) -> Model {
+pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], options: &Options<'_>) -> Model {
     let mut collector = Collector {
         interp,
         model: Model::default(),
@@ -30,7 +47,7 @@ pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], line_comments_
         export_name: FxHashMap::default(),
         exported: IndexSet::default(),
         repeated: Vec::new(),
-        line_comments_are_docs,
+        options: *options,
     };
     for module in modules {
         collector.exports(*module);
@@ -43,7 +60,7 @@ pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], line_comments_
     collector.model
 }
 
-struct Collector<'i, 'a, 'd> {
+struct Collector<'i, 'a, 'd, 'r> {
     interp: &'i mut Interp<'a, 'd>,
     model: Model,
     table_of: FxHashMap<ObjId, usize>,
@@ -51,10 +68,10 @@ struct Collector<'i, 'a, 'd> {
     export_name: FxHashMap<ObjId, Atom>,
     exported: IndexSet<ObjId, FxBuildHasher>,
     repeated: Vec<(ObjId, Atom)>,
-    line_comments_are_docs: bool,
+    options: Options<'r>,
 }
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     fn exports(&mut self, module: ModuleId) {
         let (values, lost) = match self.interp.exports(module) {
             Ok(exports) => exports,
@@ -110,7 +127,10 @@ impl Collector<'_, '_, '_> {
         }
         for id in &exported {
             if let (Some(Drizzle::Table(_)), Some(index)) = (self.drizzle(*id), self.table_of.get(id).copied()) {
+                let table = &self.model.tables[index];
+                let held = self.hold_if_left_out(table.schema.clone().as_deref(), &table.name.clone());
                 self.extras(*id, index);
+                self.let_go(held);
             }
         }
         for id in &exported {
@@ -227,6 +247,7 @@ impl Collector<'_, '_, '_> {
             (table.name.to_string(), table.schema.as_ref().map(ToString::to_string), table.library, table.rls);
         let (columns, problem) = (table.columns.clone(), table.problem.clone());
         let named = self.named(id, exported);
+        let held = self.hold_if_left_out(schema.as_deref(), &name);
         self.model.tables.push(Table {
             named,
             select_name: None,
@@ -252,7 +273,18 @@ impl Collector<'_, '_, '_> {
             }
         }
         self.model.tables[index].columns = built;
+        self.let_go(held);
         index
+    }
+
+    fn hold_if_left_out(&mut self, schema: Option<&str>, name: &str) -> Option<Diagnostics> {
+        self.options.leaves_out(schema, name).then(|| std::mem::take(self.interp.diagnostics))
+    }
+
+    fn let_go(&mut self, held: Option<Diagnostics>) {
+        if let Some(held) = held {
+            *self.interp.diagnostics = held;
+        }
     }
 
     fn enum_type(&mut self, id: ObjId, exported: bool) -> usize {

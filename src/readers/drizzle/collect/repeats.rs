@@ -8,7 +8,7 @@ use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::value::{Atom, ObjId};
 use crate::readers::drizzle::vocab::Drizzle;
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     /// Reports exports that drizzle-kit 1.0 counts twice.
     pub(super) fn refuse_repeats(&mut self, repeated: &[(ObjId, Atom)]) {
         if self.interp.version == Version::V0 {

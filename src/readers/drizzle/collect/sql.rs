@@ -7,8 +7,9 @@ use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::Eval;
 use crate::readers::drizzle::eval::builtins::json;
 use crate::readers::drizzle::eval::value::{Kind, ObjId, Value};
+use crate::readers::drizzle::facts::v9::javascript;
 use crate::readers::drizzle::model::{Chunk, ColumnName, Sql};
-use crate::readers::drizzle::vocab::columns::ColumnKind;
+use crate::readers::drizzle::vocab::object::ColumnBuilder;
 use crate::readers::drizzle::vocab::{Drizzle, object, query, tables};
 
 /// SQL nests no deeper than this in anything that a person wrote.
@@ -20,7 +21,7 @@ struct Walk {
     depth: u32,
 }
 
-impl Collector<'_, '_, '_> {
+impl Collector<'_, '_, '_, '_> {
     /// The chunks of an SQL object.
     pub(super) fn sql(&mut self, id: ObjId) -> Eval<Sql> {
         let Some(Drizzle::Sql(sql)) = self.drizzle(id) else { unreachable!("the caller has seen SQL") };
@@ -207,7 +208,7 @@ impl Collector<'_, '_, '_> {
             }
         }
         let mapped = match self.interp.version {
-            Version::V0 => self.mapped(value, element.kind, levels, walk.span),
+            Version::V0 => self.mapped(value, &element, levels, walk.span),
             Version::V1 => self.mapped_v1(value, &element, levels, walk.span),
         };
         if let Some(value) = mapped {
@@ -216,13 +217,25 @@ impl Collector<'_, '_, '_> {
         Ok(())
     }
 
-    fn mapped(&mut self, value: &Value, kind: &ColumnKind, levels: u32, span: Span) -> Option<Literal> {
+    fn mapped(&mut self, value: &Value, element: &ColumnBuilder, levels: u32, span: Span) -> Option<Literal> {
+        let is_numeric = matches!(element.kind.name, "numeric" | "decimal");
+        let is_text = matches!(element.options.mode.as_deref(), None | Some("string"));
         if levels > 0
             && let Some(Literal::Array(items)) = self.literal(value, span, format_args!("SQL"))
         {
+            let text = |item: &Literal| javascript::text(item).map_or_else(|_| item.clone(), Literal::String);
+            let items = if is_text || !is_numeric { items } else { items.iter().map(text).collect() };
             return Some(Literal::String(array_text(&items)));
         }
-        match kind.name {
+        match element.kind.name {
+            _ if is_numeric && !is_text => {
+                let literal = self.literal(value, span, format_args!("SQL"))?;
+                match javascript::text(&literal) {
+                    Ok(text) => Some(Literal::String(text)),
+                    Err(_) => self.uncovered_operand(element.kind.name, span),
+                }
+            }
+            "point" | "line" | "geometry" => self.uncovered_operand(element.kind.name, span),
             "json" | "jsonb" | "vector" | "halfvec" => match json::text(self.interp, value, "") {
                 Ok(Some(text)) => Some(Literal::String(text)),
                 _ => self.literal(value, span, format_args!("SQL")),

@@ -14,7 +14,7 @@ enum Row {
 }
 
 /// Gives tables the names of the type aliases of their rows; the first alias wins.
-pub fn name_rows(collector: &mut Collector<'_, '_, '_>, modules: &[ModuleId]) {
+pub fn name_rows(collector: &mut Collector<'_, '_, '_, '_>, modules: &[ModuleId]) {
     for module in modules {
         let scope = collector.interp.modules[module.0 as usize].scope;
         for item in collector.interp.body(*module) {

@@ -8,7 +8,7 @@ use super::ops;
 use super::scope::{ScopeId, Slot};
 use super::unknown::Reason;
 use super::value::{Atom, Closure, Code, Kind, ObjId, Value};
-use super::{Eval, Interp};
+use super::{Abort, Eval, Interp};
 use crate::diag::Span;
 use crate::readers::drizzle::vocab::{self, Drizzle};
 
@@ -98,7 +98,7 @@ impl<'a> Interp<'a, '_> {
             ast::Expr::SuperProp(prop) => Ok(self.not_covered(prop.span, "`super`")),
             ast::Expr::Await(await_) => self.eval(&await_.arg, scope),
             ast::Expr::Yield(one) => Ok(self.not_covered(one.span, "`yield`")),
-            ast::Expr::MetaProp(meta) => Ok(self.import_meta(meta.span)),
+            ast::Expr::MetaProp(_) => Ok(self.import_meta()),
             other => Ok(self.not_covered(other.span(), "this kind of expression")),
         }
     }
@@ -108,16 +108,22 @@ impl<'a> Interp<'a, '_> {
         self.unknown(span, Reason::Syntax(what))
     }
 
-    fn import_meta(&mut self, span: swc_common::Span) -> Value {
-        let _ = span;
-        let path = self.modules[self.module.0 as usize].module.path.clone();
-        let folder = path.parent().map(|folder| folder.display().to_string()).unwrap_or_default();
-        let file = path.display().to_string();
-        self.heap.plain([
-            (Atom::from("dirname"), Value::string(folder)),
-            (Atom::from("filename"), Value::string(&file)),
-            (Atom::from("url"), Value::string(format!("file://{file}"))),
-        ])
+    fn import_meta(&mut self) -> Value {
+        let (folder, file) = (self.own_folder(), self.own_file());
+        let url = Value::string(format!("file://{}", file.as_str().unwrap_or_default()));
+        let entries = [("dirname", folder), ("filename", file), ("url", url)];
+        self.heap.plain(entries.map(|(name, value)| (Atom::from(name), value)))
+    }
+
+    /// The path of the running module.
+    pub fn own_file(&self) -> Value {
+        Value::string(self.modules[self.module.0 as usize].module.path.display().to_string())
+    }
+
+    /// The folder of the running module.
+    pub fn own_folder(&self) -> Value {
+        let folder = self.modules[self.module.0 as usize].module.path.parent();
+        Value::string(folder.map(|folder| folder.display().to_string()).unwrap_or_default())
     }
 
     /// The value of a literal.
@@ -162,6 +168,7 @@ impl<'a> Interp<'a, '_> {
     pub fn lookup(&mut self, scope: ScopeId, name: &Atom, span: Span) -> Eval<Value> {
         let (owner, slot) = match self.scopes.find(scope, name) {
             Some((owner, slot)) => (owner, slot.clone()),
+            None if self.declares(name) => return Ok(self.unknown(span, Reason::NotYet(name.to_string()))),
             None => return Ok(super::builtins::global(self, name, span)),
         };
         match slot {
@@ -200,7 +207,7 @@ impl<'a> Interp<'a, '_> {
                 ast::Prop::KeyValue(pair) => {
                     let span = self.span(pair.key.span());
                     let key = self.prop_name(&pair.key, scope)?;
-                    let value = self.eval(&pair.value, scope)?;
+                    let value = self.property_value(&pair.value, scope)?;
                     self.set_or_lose(id, key, value, span);
                 }
                 ast::Prop::Method(method) => {
@@ -222,6 +229,17 @@ impl<'a> Interp<'a, '_> {
             }
         }
         Ok(Value::Object(id))
+    }
+
+    fn property_value(&mut self, expr: &'a ast::Expr, scope: ScopeId) -> Eval<Value> {
+        match self.eval(expr, scope) {
+            Err(Abort::Throw(thrown, span)) if self.in_config => {
+                self.thrown = false;
+                let message = self.thrown_message(&thrown);
+                Ok(self.unknown(span, Reason::Threw(message)))
+            }
+            result => result,
+        }
     }
 
     fn set_or_lose(&mut self, id: ObjId, key: Result<Atom, Value>, value: Value, span: Span) {
@@ -483,7 +501,7 @@ impl<'a> Interp<'a, '_> {
     /// no variable names.
     pub fn mentions_builders(&self, args: &[Value]) -> bool {
         args.iter().any(|arg| {
-            let nameless = |id| !self.declared.contains_key(&id);
+            let nameless = |id| !self.declared.contains_key(&id) && !self.named.contains(&id);
             let table = self.heap.as_drizzle(arg).filter(|(_, object)| matches!(object, Drizzle::Table(_)));
             vocab::has_builders(&self.heap, arg) || table.is_some_and(|(id, _)| nameless(id))
         })

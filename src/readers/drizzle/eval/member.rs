@@ -4,7 +4,7 @@ use super::builtins;
 use super::unknown::Reason;
 use super::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::{Eval, Interp};
-use crate::diag::Span;
+use crate::diag::{Code, Diagnostic, Span};
 use crate::readers::drizzle::vocab;
 
 /// Own enumerable entries with their places, and the unknown that was spread in, if any.
@@ -107,6 +107,13 @@ impl Interp<'_, '_> {
                     }
                     items[at] = value;
                     return Ok(());
+                }
+                if let Some(noun) = vocab::owns(self, *id, key) {
+                    self.diagnostics.report(
+                        Diagnostic::new(Code::NotCovered, format!("replacing `{key}` of {noun} is not covered"))
+                            .at(span, "drizzle-kit uses what is put here")
+                            .help("make the object anew with what it shall have"),
+                    );
                 }
                 self.heap[*id].props.set(key.clone(), value, Some(span));
                 Ok(())

@@ -76,6 +76,8 @@ pub struct Interp<'a, 'd> {
     pub module: ModuleId,
     /// Where module-level variables first named an object: name, statement, module.
     pub declared: FxHashMap<ObjId, Declaration>,
+    /// Objects that module-level variables name already, those of the statement that still runs among them.
+    pub named: rustc_hash::FxHashSet<ObjId>,
     /// Drizzle objects of the library that exist once, such as `authUsers`.
     pub singletons: FxHashMap<&'static str, Value>,
     /// What `defineRelations` has defined so far.
@@ -92,6 +94,9 @@ pub struct Interp<'a, 'd> {
     pub env_is_unknown: bool,
     /// What is being tried out.
     pub trials: trial::Trials,
+    /// Whether this reads a drizzle-kit configuration: a property that throws is then unknown by itself, since
+    /// credentials that cannot be had here say nothing about the schema.
+    pub in_config: bool,
     steps: u64,
     limit: u64,
     depth: u32,
@@ -130,6 +135,7 @@ impl<'a, 'd> Interp<'a, 'd> {
             module_of: FxHashMap::default(),
             module: ModuleId(0),
             declared: FxHashMap::default(),
+            named: rustc_hash::FxHashSet::default(),
             singletons: FxHashMap::default(),
             relations: Vec::new(),
             hidden: None,
@@ -138,6 +144,7 @@ impl<'a, 'd> Interp<'a, 'd> {
             env_was_read: false,
             env_is_unknown: false,
             trials: trial::Trials::default(),
+            in_config: false,
             steps: 0,
             limit: STEPS,
             depth: 0,

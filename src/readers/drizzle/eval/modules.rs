@@ -384,6 +384,21 @@ impl<'a> Interp<'a, '_> {
         }
         Ok(())
     }
+
+    /// Whether the running module declares a variable anywhere at its top.
+    pub fn declares(&self, name: &Atom) -> bool {
+        let mut names = Vec::new();
+        for item in self.body(self.module) {
+            match item {
+                ast::ModuleItem::Stmt(ast::Stmt::Decl(decl))
+                | ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(ast::ExportDecl { decl, .. })) => {
+                    declared_names(decl, &mut names);
+                }
+                _ => {}
+            }
+        }
+        names.contains(name)
+    }
 }
 
 fn export_name(name: &ast::ModuleExportName) -> Atom {

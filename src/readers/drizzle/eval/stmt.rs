@@ -137,6 +137,11 @@ impl<'a> Interp<'a, '_> {
                         None if var.kind == ast::VarDeclKind::Var => continue,
                         None => Value::Undefined,
                     };
+                    if let Value::Object(id) = value
+                        && scope == self.modules[self.module.0 as usize].scope
+                    {
+                        self.named.insert(id);
+                    }
                     self.bind(&declarator.name, value, scope)?;
                     if var.kind == ast::VarDeclKind::Const
                         && let ast::Pat::Ident(ident) = &declarator.name

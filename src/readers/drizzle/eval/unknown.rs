@@ -12,6 +12,8 @@ pub enum Reason {
     MissingExport(String, String),
     /// A package outside the program: its code is never read.
     Package(String),
+    /// A variable of the module that is declared further down.
+    NotYet(String),
     /// A global that is not part of the subset.
     Global(String),
     /// `process.env`, where it is asked what depends on it.
@@ -49,6 +51,24 @@ struct Unknown {
 #[derive(Debug, Default)]
 pub struct Unknowns(Vec<Unknown>);
 
+/// Packages whose exports schemas pass on, none of them a table.
+const WITHOUT_TABLES: [&str; 14] = [
+    "@paralleldrive/cuid2",
+    "@sinclair/typebox",
+    "arktype",
+    "date-fns",
+    "drizzle-arktype",
+    "drizzle-kit",
+    "drizzle-typebox",
+    "drizzle-valibot",
+    "drizzle-zod",
+    "nanoid",
+    "ulid",
+    "uuid",
+    "valibot",
+    "zod",
+];
+
 /// A chain longer than this says nothing more to a reader.
 const CHAIN: usize = 6;
 
@@ -70,8 +90,9 @@ impl Unknowns {
         self.chain(id).any(|unknown| unknown.reason == Reason::Reported)
     }
 
-    /// Whether an export with this value may hide a table: all but texts, numbers and truth values, and what a package
-    /// or a global makes by itself.
+    /// Whether an export with this value may hide a table: all but texts, numbers and truth values, and what a function
+    /// of a package or a global makes by itself. What a package has ready may be a table, unless it is a package that
+    /// everybody knows to have none.
     pub fn may_hide_a_table(&self, id: UnknownId) -> bool {
         let derived = |unknown: &Unknown, starts: &[&str]| match &unknown.reason {
             Reason::Derived(what) => starts.iter().any(|start| what.starts_with(start)),
@@ -81,6 +102,16 @@ impl Unknowns {
         if made.is_some_and(|unknown| derived(unknown, &["is computed", "is part of", "is counted"])) {
             return false;
         }
+        let (is_package, is_tool) = match self.root(id) {
+            Reason::Package(package) => {
+                let is_tool = WITHOUT_TABLES.contains(&&**package);
+                (!is_tool && !["drizzle-orm", "node:"].iter().any(|start| package.starts_with(start)), is_tool)
+            }
+            _ => (false, false),
+        };
+        if is_package && !self.chain(id).any(|unknown| derived(unknown, &["is called", "is made"])) {
+            return true;
+        }
         let benign = |unknown: &Unknown| match &unknown.reason {
             Reason::Package(_)
             | Reason::Global(_)
@@ -89,6 +120,7 @@ impl Unknowns {
             | Reason::RandomUuid
             | Reason::UuidV7
             | Reason::Random => true,
+            Reason::Derived(_) if is_tool => true,
             _ => derived(unknown, &["comes from", "is called", "`."]),
         };
         !self.chain(id).all(benign)
@@ -151,6 +183,7 @@ fn label(reason: &Reason) -> String {
         Reason::MissingModule(name) => format!("`{name}` is not found"),
         Reason::MissingExport(name, module) => format!("`{module}` does not export `{name}`"),
         Reason::Package(name) => format!("comes from the package `{name}`"),
+        Reason::NotYet(name) => format!("`{name}` is declared further down"),
         Reason::Global(name) => format!("`{name}` is not defined here"),
         Reason::Environment => "is never read: every variable is undefined".to_owned(),
         Reason::Clock => "depends on the time of the run".to_owned(),
@@ -178,6 +211,10 @@ fn explain(reason: &Reason) -> (String, String) {
         Reason::Package(name) => (
             format!("it comes from the package `{name}`, whose code is not read"),
             "write the value into the schema, or into a module of this project".to_owned(),
+        ),
+        Reason::NotYet(name) => (
+            format!("`{name}` is used before it is declared"),
+            format!("move the declaration of `{name}` up: JavaScript would throw here"),
         ),
         Reason::Global(name) => (
             format!("`{name}` is not defined"),

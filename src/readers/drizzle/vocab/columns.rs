@@ -215,6 +215,10 @@ fn read_options(interp: &mut Interp<'_, '_>, builder: &mut ColumnBuilder, config
             interp.diagnostics.report(diagnostic);
             continue;
         }
+        // No fact depends on the texts that TypeScript permits.
+        if &*key == "enum" && value.as_unknown().is_some() {
+            continue;
+        }
         if let Value::Unknown(unknown) = value {
             builder.problem = Some(Problem { what: format!("the option `{key}` of {}", kind.name), unknown, span });
             continue;

@@ -7,6 +7,7 @@ pub mod entities;
 pub mod helpers;
 pub mod keys;
 pub mod names;
+pub mod node;
 pub mod object;
 pub mod operators;
 pub mod providers;
@@ -16,6 +17,7 @@ pub mod relations_v2;
 pub mod sql;
 pub mod tables;
 pub mod views;
+pub mod zod;
 
 pub use names::Standing;
 pub use object::Drizzle;
@@ -29,14 +31,8 @@ use crate::diag::{Code, Diagnostic, Span};
 
 pub use builtins::native;
 
-const NATIVES: &[Native] = &[
-    Native { name: "customType", call: custom_type },
-    Native { name: "defineConfig", call: first_argument },
-    Native { name: "path.join", call: path_join },
-    Native { name: "path.resolve", call: path_join },
-    Native { name: "path.dirname", call: path_dirname },
-    Native { name: "fileURLToPath", call: file_url_to_path },
-];
+const NATIVES: &[Native] =
+    &[Native { name: "customType", call: custom_type }, Native { name: "defineConfig", call: first_argument }];
 
 /// Every native function of the vocabulary by name.
 pub fn natives() -> impl Iterator<Item = (&'static str, &'static Native)> {
@@ -48,6 +44,7 @@ pub fn natives() -> impl Iterator<Item = (&'static str, &'static Native)> {
         entities::NATIVES,
         helpers::NATIVES,
         helpers::CLASSES,
+        node::NATIVES,
         operators::NATIVES,
         providers::NATIVES,
         query::NATIVES,
@@ -56,6 +53,7 @@ pub fn natives() -> impl Iterator<Item = (&'static str, &'static Native)> {
         sql::NATIVES,
         tables::NATIVES,
         views::NATIVES,
+        zod::NATIVES,
     ]
     .into_iter()
     .flatten()
@@ -77,6 +75,7 @@ pub fn library(specifier: &str) -> Option<&'static str> {
         "drizzle-orm/supabase" | "drizzle-orm/supabase/rls" => "drizzle-orm/supabase",
         "drizzle-orm/neon" | "drizzle-orm/neon/rls" | "drizzle-orm/neon/neon-auth" => "drizzle-orm/neon",
         "drizzle-kit" => "drizzle-kit",
+        "zod" | "zod/v3" | "zod/v4" => "zod",
         "path" | "node:path" => "path",
         "url" | "node:url" => "url",
         "crypto" | "node:crypto" => "crypto",
@@ -92,6 +91,9 @@ pub fn library(specifier: &str) -> Option<&'static str> {
 
 /// The value of an import from a library module; `None` asks for its namespace.
 pub fn library_export(interp: &mut Interp<'_, '_>, library: &'static str, name: Option<&Atom>, span: Span) -> Value {
+    if library == "zod" {
+        return zod::export(interp, name, span);
+    }
     let Some(name) = name else { return namespace(interp, library) };
     if library.starts_with("drizzle-orm") {
         return drizzle_export(interp, library, name, span);
@@ -101,6 +103,7 @@ pub fn library_export(interp: &mut Interp<'_, '_>, library: &'static str, name: 
     match library {
         "drizzle-kit" if &**name == "defineConfig" => native("defineConfig").map_or(Value::Undefined, Value::Native),
         "path" if matches!(&**name, "default" | "posix") => namespace(interp, library),
+        "path" if &**name == "sep" => Value::string("/"),
         "path" => match native(&format!("path.{name}")) {
             Some(native) => Value::Native(native),
             None => missing(interp),
@@ -140,7 +143,7 @@ fn drizzle_export(interp: &mut Interp<'_, '_>, library: &'static str, name: &Ato
 fn namespace(interp: &mut Interp<'_, '_>, library: &'static str) -> Value {
     let nowhere = Span { file: crate::diag::FileId(0), lo: 0, hi: 0 };
     let mut all = match library {
-        "path" => vec!["join", "resolve", "dirname"],
+        "path" => vec!["dirname", "join", "relative", "resolve", "sep"],
         "crypto" => vec!["randomUUID"],
         _ => names::exports(library, interp.version),
     };
@@ -207,6 +210,12 @@ pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Ev
         }
         _ => bound(interp, id, key),
     })
+}
+
+/// What to call an object of drizzle-orm that has a member of this name: putting another in its place would change facts.
+pub fn owns(interp: &Interp<'_, '_>, id: ObjId, key: &str) -> Option<&'static str> {
+    let Kind::Drizzle(object) = &interp.heap[id].kind else { return None };
+    names::member(object, key, interp.version).map(|_| object.noun())
 }
 
 /// What an object has under a name.
@@ -427,34 +436,4 @@ fn custom_type(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 
 fn first_argument(_: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     Ok(call.arg(0))
-}
-
-fn path_join(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    let mut path = std::path::PathBuf::new();
-    for arg in &call.args {
-        match interp.to_text(arg) {
-            Some(part) => path.push(part),
-            None => return Ok(interp.derive_at(arg, call.span, "is part of a path")),
-        }
-    }
-    Ok(Value::string(path.display().to_string()))
-}
-
-fn path_dirname(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    let arg = call.arg(0);
-    match interp.to_text(&arg) {
-        Some(path) => {
-            let parent = std::path::Path::new(&path).parent().map(|parent| parent.display().to_string());
-            Ok(Value::string(parent.unwrap_or_default()))
-        }
-        None => Ok(interp.derive_at(&arg, call.span, "is a path")),
-    }
-}
-
-fn file_url_to_path(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    let arg = call.arg(0);
-    match interp.to_text(&arg) {
-        Some(url) => Ok(Value::string(url.strip_prefix("file://").unwrap_or(&url))),
-        None => Ok(interp.derive_at(&arg, call.span, "is a URL")),
-    }
 }

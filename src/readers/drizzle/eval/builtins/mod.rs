@@ -52,12 +52,16 @@ pub fn global(interp: &mut Interp<'_, '_>, name: &Atom, span: Span) -> Value {
                 true => interp.unknown(span, Reason::Environment),
                 false => interp.heap.plain([]),
             };
-            interp.heap.plain([(Atom::from("env"), env), (Atom::from("argv"), Value::Undefined)])
+            let cwd = native("process.cwd").map_or(Value::Undefined, Value::Native);
+            let entries = [("env", env), ("argv", Value::Undefined), ("cwd", cwd)];
+            interp.heap.plain(entries.map(|(name, value)| (Atom::from(name), value)))
         }
+        "__dirname" => interp.own_folder(),
+        "__filename" => interp.own_file(),
         "console" => interp.unknown(span, Reason::Global("console".to_owned())),
         "Object" | "Array" | "String" | "Number" | "Boolean" | "BigInt" | "JSON" | "Math" | "Map" | "Set" | "Date"
         | "RegExp" | "encodeURIComponent" | "Error" | "TypeError" | "Symbol" | "parseInt" | "parseFloat" | "isNaN"
-        | "crypto" | "structuredClone" => match native(name) {
+        | "crypto" | "structuredClone" | "URL" => match native(name) {
             Some(native) => Value::Native(native),
             None => interp.unknown(span, Reason::Global(name.to_string())),
         },

@@ -1,18 +1,17 @@
-//! Every Python name of the generated module, chosen before anything is written.
+//! Every Python name of generated models, chosen before anything is written, and the same in all of them.
 //!
 //! A name that Python, SQLAlchemy or the module itself needs for something else gets a trailing underscore. Two tables, two
 //! enums or two columns that end in one name are an error: which of them should give way is not ours to decide.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Base;
+use super::imports::IMPORTED_NAMES;
+use super::names as python;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::ids::{ColumnIdx, EnumId, TableId};
 use crate::ir::table::Table;
 use crate::ir::{Ownership, Schema};
 use crate::writers::naming;
-use crate::writers::python::imports::IMPORTED_NAMES;
-use crate::writers::python::names as python;
 
 /// What declarative classes have of their own, and the built-in types that annotations inside a class must still reach.
 const RESERVED_ATTRIBUTES: &[&str] = &["metadata", "registry", "bool", "bytes", "dict", "float", "int", "list", "str"];
@@ -105,10 +104,9 @@ impl Names {
     }
 }
 
-/// Chooses all names; reports those that collide.
-pub fn choose(schema: &Schema, base: Option<&Base>, diagnostics: &mut Diagnostics) -> Names {
-    let base = base.map_or("Base", |base| &base.class).to_owned();
-    let mut scope = Scope::new(&base);
+/// Chooses all names; reports those that collide. `base` and `others` are classes that the team has written.
+pub fn choose(schema: &Schema, base: &str, others: &[&str], diagnostics: &mut Diagnostics) -> Names {
+    let mut scope = Scope::new(others.iter().copied().chain([base]));
     let mut tables: Vec<TableNames> = Vec::new();
     for (_, table) in schema.all_tables() {
         let is_class = table.ownership == Ownership::Declared && table.primary_key.is_some();
@@ -149,7 +147,7 @@ pub fn choose(schema: &Schema, base: Option<&Base>, diagnostics: &mut Diagnostic
     let in_classes = classes.flat_map(|table| table.literals.values().chain([&table.name]));
     let in_enums = enums.iter().flat_map(|item| [&item.class, &item.constant]);
     let used_in_classes = in_classes.chain(in_enums).cloned().collect();
-    let mut names = Names { tables, enums, sequences, base, used_in_classes };
+    let mut names = Names { tables, enums, sequences, base: base.to_owned(), used_in_classes };
     for (id, table) in schema.all_tables() {
         names.tables[id.0 as usize].attributes = attributes(table, &names, diagnostics);
     }
@@ -224,8 +222,8 @@ struct Scope {
 }
 
 impl Scope {
-    fn new(base: &str) -> Scope {
-        let own = IMPORTED_NAMES.iter().chain(HELPERS).copied().chain([base]);
+    fn new<'a>(own_classes: impl Iterator<Item = &'a str>) -> Scope {
+        let own = IMPORTED_NAMES.iter().chain(HELPERS).copied().chain(own_classes);
         Scope { taken: own.map(|name| (name.to_owned(), None)).collect() }
     }
 

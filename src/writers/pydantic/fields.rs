@@ -1,0 +1,167 @@
+//! Fields: which columns a model has, their types, and what a value must be like.
+
+use std::collections::BTreeSet;
+
+use crate::ir::ids::{ColumnIdx, EnumId, TableId};
+use crate::ir::table::{ClientValue, Column, Table};
+use crate::ir::ty::{ColumnType, TypeArgs};
+use crate::types::Scalar;
+use crate::writers::python::imports::Imports;
+use crate::writers::python::layout::{
+    Doc, annotated, call, flat, keyword, layout, optional, prefixed, subscript, text,
+};
+use crate::writers::python::literal;
+use crate::writers::python::model_names::Names;
+
+/// What a model is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// A row as it is.
+    Read,
+    /// A new row.
+    Create,
+    /// A change of a row.
+    Update,
+}
+
+/// What the fields of a module use.
+#[derive(Debug, Default)]
+pub struct Used {
+    /// Import statements.
+    pub imports: Imports,
+    /// Enum classes.
+    pub enums: BTreeSet<EnumId>,
+    /// `Literal` types, by their column.
+    pub literals: BTreeSet<(TableId, ColumnIdx)>,
+    /// Whether a field may be left out but not be null.
+    pub not_null: bool,
+}
+
+/// What Pydantic's models have of their own, in lower case. A field of such a name would hide it.
+const RESERVED: &[&str] =
+    &["construct", "copy", "dict", "from_orm", "json", "parse_file", "parse_obj", "schema", "validate"];
+
+/// Whether a model for this purpose has the column.
+pub fn has(table: &Table, at: ColumnIdx, purpose: Purpose) -> bool {
+    let column = &table.columns[at.0 as usize];
+    let is_made = column.generated.is_some() || column.identity.as_ref().is_some_and(|identity| identity.always);
+    let is_key = table.primary_key.as_ref().is_some_and(|key| key.columns.contains(&at));
+    match purpose {
+        Purpose::Read => true,
+        Purpose::Create => !is_made,
+        Purpose::Update => !is_made && !is_key,
+    }
+}
+
+/// The field of a column as a statement of its class.
+pub fn statement(
+    names: &Names,
+    id: TableId,
+    (at, column): (ColumnIdx, &Column),
+    purpose: Purpose,
+    used: &mut Used,
+) -> String {
+    let attribute = names.attribute(id, at);
+    let ty = match names.literal(id, at) {
+        Some(name) => {
+            used.literals.insert((id, at));
+            name.to_owned()
+        }
+        None => python_type(names, &column.ty, purpose, used),
+    };
+    let may_be_left_out = match purpose {
+        Purpose::Read => false,
+        Purpose::Create => !column.not_null || has_default(column),
+        Purpose::Update => true,
+    };
+    let annotation = match (may_be_left_out, column.not_null) {
+        (false, true) => text(ty),
+        // What is left out keeps its value; null is another value, and this column cannot have it.
+        (true, true) if purpose == Purpose::Update => {
+            used.not_null = true;
+            let annotated = used.imports.local("typing.Annotated");
+            subscript(&annotated, vec![optional(ty), text("NOT_NULL")])
+        }
+        _ => optional(ty),
+    };
+    let name = field_name(attribute);
+    let mut arguments = Vec::new();
+    if name != attribute {
+        arguments.push(keyword("alias", text(literal::string(attribute))));
+    }
+    if purpose != Purpose::Read && names.literal(id, at).is_none() {
+        arguments.extend(limits(&column.ty));
+    }
+    let value = match (may_be_left_out, arguments.is_empty()) {
+        (false, true) => return layout(&prefixed(&format!("{name}: "), annotation), 4, 0),
+        (true, true) => text("None"),
+        (is_optional, false) => {
+            let default = is_optional.then(|| keyword("default", text("None")));
+            call(&used.imports.local("pydantic.Field"), default.into_iter().chain(arguments).collect())
+        }
+    };
+    annotated(&name, &annotation, &value, 4)
+}
+
+/// Pydantic takes no fields that begin with an underscore, and models have methods whose names are words of the language.
+fn field_name(attribute: &str) -> String {
+    let bare = attribute.trim_start_matches('_');
+    let bare = if bare.is_empty() || bare.starts_with(|c: char| c.is_ascii_digit()) {
+        format!("field{attribute}")
+    } else {
+        bare.to_owned()
+    };
+    let is_reserved = RESERVED.contains(&bare.as_str()) || bare.starts_with("model_");
+    if is_reserved { format!("{bare}_") } else { bare }
+}
+
+/// Whether a row can be made without a value for this column.
+fn has_default(column: &Column) -> bool {
+    let is_serial =
+        matches!(&column.ty, ColumnType::Scalar(Scalar::SmallSerial | Scalar::Serial | Scalar::BigSerial, _));
+    let client = column.client.default.as_ref().or(column.client.on_update.as_ref());
+    let has_client = client.is_some_and(|value| match value {
+        ClientValue::Now => {
+            matches!(&column.ty, ColumnType::Scalar(Scalar::TimestampTz | Scalar::Timestamp | Scalar::Date, _))
+        }
+        ClientValue::RandomUuid | ClientValue::UuidV7 | ClientValue::Constant(_) | ClientValue::Sql(_) => true,
+        ClientValue::Opaque(_) => false,
+    });
+    is_serial || column.default.is_some() || column.identity.is_some() || has_client
+}
+
+/// The Python type of a value that is not null.
+fn python_type(names: &Names, ty: &ColumnType, purpose: Purpose, used: &mut Used) -> String {
+    match ty {
+        ColumnType::Scalar(scalar, _) => used.imports.local(scalar.python()),
+        ColumnType::Enum(id) => {
+            used.enums.insert(*id);
+            names.enum_class(*id).to_owned()
+        }
+        ColumnType::Array(inner, _) => {
+            let item = python_type(names, inner, purpose, used);
+            let limits = limits(inner);
+            if purpose == Purpose::Read || limits.is_empty() {
+                return format!("list[{item}]");
+            }
+            let field = flat(&call(&used.imports.local("pydantic.Field"), limits));
+            format!("list[{}[{item}, {field}]]", used.imports.local("typing.Annotated"))
+        }
+        ColumnType::Custom(_) => used.imports.local("typing.Any"),
+    }
+}
+
+/// What the column's type says about a value beyond its Python type.
+fn limits(ty: &ColumnType) -> Vec<Doc> {
+    match ty {
+        ColumnType::Scalar(Scalar::Varchar | Scalar::Char, TypeArgs::One(length)) => {
+            vec![keyword("max_length", text(length.to_string()))]
+        }
+        ColumnType::Scalar(Scalar::Numeric, TypeArgs::Numeric(precision, scale))
+            if u32::try_from(*scale).is_ok_and(|scale| scale <= *precision) =>
+        {
+            vec![keyword("max_digits", text(precision.to_string())), keyword("decimal_places", text(scale.to_string()))]
+        }
+        _ => Vec::new(),
+    }
+}

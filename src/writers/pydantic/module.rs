@@ -1,0 +1,164 @@
+//! The text of the module: imports, types that fields share, and three models per table.
+
+use askama::Template;
+
+use super::fields::{self, Purpose, Used};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::ir::Schema;
+use crate::ir::ids::{ColumnIdx, EnumId, TableId};
+use crate::writers::python::layout::{assignment, subscript, text};
+use crate::writers::python::literal;
+use crate::writers::python::members::members;
+use crate::writers::python::model_names::Names;
+
+/// What the module itself needs, and no enum or literal type may be called.
+const TAKEN: &[&str] = &["Annotated", "BaseModel", "BeforeValidator", "ConfigDict", "Field", "Model", "NOT_NULL"];
+
+#[derive(Template)]
+#[template(path = "pydantic/module.py.j2")]
+struct ModuleView {
+    header: String,
+    imports: Vec<Vec<String>>,
+    not_null: bool,
+    enums: Vec<EnumView>,
+    literals: Vec<String>,
+    models: Vec<ModelView>,
+}
+
+struct EnumView {
+    class: String,
+    docs: Option<String>,
+    members: Vec<String>,
+}
+
+struct ModelView {
+    class: String,
+    docs: Option<String>,
+    fields: Vec<FieldView>,
+}
+
+struct FieldView {
+    statement: String,
+    docs: Option<String>,
+}
+
+/// The module.
+pub fn render(
+    schema: &Schema,
+    names: &Names,
+    types_from: Option<&str>,
+    source: &str,
+    diagnostics: &mut Diagnostics,
+) -> String {
+    let mut used = Used::default();
+    let mut models = Vec::new();
+    for (id, table) in schema.declared_tables() {
+        for purpose in [Purpose::Read, Purpose::Create, Purpose::Update] {
+            if table.primary_key.is_some() || purpose != Purpose::Update {
+                models.extend(model(schema, names, id, purpose, &mut used));
+            }
+        }
+    }
+    used.imports.local("pydantic.BaseModel");
+    used.imports.local("pydantic.ConfigDict");
+    if used.not_null {
+        used.imports.local("pydantic.BeforeValidator");
+        used.imports.local("typing.Any");
+    }
+    report_taken(schema, names, &used, diagnostics);
+    let (mut enums, mut literals) = (Vec::new(), Vec::new());
+    for id in used.enums.clone() {
+        match types_from {
+            Some(module) => used.imports.own(module, names.enum_class(id)),
+            None => {
+                used.imports.local("enum.StrEnum");
+                enums.push(enum_class(schema, names, id));
+            }
+        }
+    }
+    for (id, at) in used.literals.clone() {
+        let Some(name) = names.literal(id, at) else { continue };
+        match types_from {
+            Some(module) => used.imports.own(module, name),
+            None => literals.push(literal_type(schema, name, id, at, &mut used)),
+        }
+    }
+    let header = format!("Made by downspout from {source}; do not edit.");
+    let view = ModuleView {
+        header: literal::docstring(&header, 0).expect("the header has visible characters"),
+        imports: used.imports.sections(),
+        not_null: used.not_null,
+        enums,
+        literals,
+        models,
+    };
+    view.render().expect("a template only places text that is there") + "\n"
+}
+
+fn model(schema: &Schema, names: &Names, id: TableId, purpose: Purpose, used: &mut Used) -> Option<ModelView> {
+    let table = &schema[id];
+    let columns = (0..).map(ColumnIdx).zip(&table.columns);
+    let fields: Vec<FieldView> = columns
+        .filter(|(at, _)| fields::has(table, *at, purpose))
+        .map(|(at, column)| FieldView {
+            statement: fields::statement(names, id, (at, column), purpose, used),
+            docs: column.docs.as_deref().and_then(|docs| literal::docstring(docs, 4)),
+        })
+        .collect();
+    if fields.is_empty() && purpose == Purpose::Update {
+        return None;
+    }
+    // A table without primary key has a variable in SQLAlchemy, in snake case.
+    let name = heck::ToUpperCamelCase::to_upper_camel_case(names.table(id));
+    let name = if names.is_class(id) { names.table(id).to_owned() } else { name };
+    let (suffix, docs) = match purpose {
+        Purpose::Read => ("Read", table.docs.clone().unwrap_or_else(|| format!("A row of `{}`.", table.name.name))),
+        Purpose::Create => ("Create", format!("A new row of `{}`.", table.name.name)),
+        Purpose::Update => {
+            ("Update", format!("What is to change in a row of `{}`: the fields that are set.", table.name.name))
+        }
+    };
+    Some(ModelView { class: format!("{name}{suffix}"), docs: literal::docstring(&docs, 4), fields })
+}
+
+fn enum_class(schema: &Schema, names: &Names, id: EnumId) -> EnumView {
+    let item = &schema[id];
+    let members = members(&item.values).into_iter().zip(&item.values);
+    EnumView {
+        class: names.enum_class(id).to_owned(),
+        docs: item.docs.as_deref().and_then(|docs| literal::docstring(docs, 4)),
+        members: members.map(|(name, value)| assignment(&name, &text(literal::string(value)), 4)).collect(),
+    }
+}
+
+fn literal_type(schema: &Schema, name: &str, id: TableId, at: ColumnIdx, used: &mut Used) -> String {
+    let values = schema[id].columns[at.0 as usize].text_enum.iter().flatten();
+    let mut items: Vec<String> = Vec::new();
+    for item in values.map(|value| literal::string(value)) {
+        if !items.contains(&item) {
+            items.push(item);
+        }
+    }
+    let literal = used.imports.local("typing.Literal");
+    assignment(name, &subscript(&literal, items.into_iter().map(text).collect()), 0)
+}
+
+/// An enum or a literal type with a name that the module has for something else.
+fn report_taken(schema: &Schema, names: &Names, used: &Used, diagnostics: &mut Diagnostics) {
+    let enums = used.enums.iter().map(|id| (names.enum_class(*id), schema[*id].origin));
+    let literals = used
+        .literals
+        .iter()
+        .filter_map(|(id, at)| names.literal(*id, *at).map(|name| (name, schema[*id].columns[at.0 as usize].origin)));
+    let classes: Vec<String> = schema
+        .declared_tables()
+        .flat_map(|(id, _)| ["Read", "Create", "Update"].map(|suffix| format!("{}{suffix}", names.table(id))))
+        .collect();
+    for (name, origin) in enums.chain(literals) {
+        if TAKEN.contains(&name) || classes.iter().any(|class| class == name) {
+            let message = format!("`{name}` is also the name of something else in Pydantic's models");
+            let diagnostic = Diagnostic::new(Code::TargetNamesCollide, message).at_origin(origin, "rename this one");
+            diagnostics.report(diagnostic);
+        }
+    }
+}
