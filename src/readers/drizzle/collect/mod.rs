@@ -5,16 +5,18 @@ mod columns;
 mod docs;
 mod driver;
 mod extras;
+mod relations;
 mod repeats;
 mod sql;
 mod types;
 
 use rustc_hash::FxHashMap;
 
+use super::Version;
 use super::eval::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::eval::{Abort, Eval, Interp};
 use super::load::ModuleId;
-use super::model::{Enum, Model, Named, Namespace, Policy, Relation, Role, Sequence, Table, View};
+use super::model::{Enum, Model, Named, Namespace, Policy, Role, Sequence, Table, View};
 use super::vocab::Drizzle;
 use super::vocab::object;
 use crate::diag::{Code, Diagnostic, FileId, Span};
@@ -142,6 +144,7 @@ impl Collector<'_, '_, '_> {
                 self.aborted(abort);
             }
         }
+        self.defined_relations();
         let (plain, materialized) =
             std::mem::take(&mut self.model.views).into_iter().partition(|view| !view.materialized);
         self.model.views = plain;
@@ -356,9 +359,18 @@ impl Collector<'_, '_, '_> {
 
     fn view(&mut self, view: &object::View, named: Named) -> Eval<()> {
         let mut columns = Vec::new();
-        for (_, field) in &view.fields {
-            if let Some((id, Drizzle::Column(_))) = self.interp.heap.as_drizzle(field) {
-                columns.push(self.column(id)?);
+        for (key, field) in &view.fields {
+            match self.interp.heap.as_drizzle(field) {
+                Some((id, Drizzle::Column(_))) => columns.push(self.column(id)?),
+                Some((_, Drizzle::Sql(_))) if self.interp.version == Version::V0 => self.report(
+                    Diagnostic::new(
+                        Code::KitRefuses,
+                        format!("the field `{key}` of the view `{}` is SQL without an alias", view.builder.name),
+                    )
+                    .at(view.builder.span, "drizzle-kit stops here")
+                    .help("give it one: sql`…`.as(\"name\")"),
+                ),
+                _ => {}
             }
         }
         let query = match view.query {
@@ -379,43 +391,6 @@ impl Collector<'_, '_, '_> {
             tablespace: text(&view.builder.tablespace),
             with_no_data: view.builder.with_no_data,
         });
-        Ok(())
-    }
-
-    fn relations(&mut self, relations: &super::vocab::relations::Relations) -> Eval<()> {
-        let Some((table, Drizzle::Table(_))) = self.interp.heap.as_drizzle(&relations.table) else { return Ok(()) };
-        let table = self.table(table, false);
-        let helpers = super::vocab::relations::helpers(self.interp);
-        let made = self.interp.invoke(&relations.callback, vec![helpers], relations.span)?;
-        let (entries, _) = self.interp.own_entries(&made)?;
-        for (name, value, _) in entries {
-            let Some((_, Drizzle::Relation(relation))) = self.interp.heap.as_drizzle(&value) else { continue };
-            let relation = relation.clone();
-            let Some((target, Drizzle::Table(_))) = self.interp.heap.as_drizzle(&relation.target) else { continue };
-            let target = self.table(target, false);
-            let field = |interp: &mut Interp<'_, '_>, key: &str| match &relation.config {
-                Value::Object(_) => interp.get(&relation.config, &Atom::from(key), relation.span),
-                _ => Ok(Value::Undefined),
-            };
-            let fields = field(self.interp, "fields")?;
-            let references = field(self.interp, "references")?;
-            let pair_name = field(self.interp, "relationName")?.as_str().map(str::to_owned);
-            let from = self.columns_of(&fields, table);
-            let to = self.columns_of(&references, target);
-            let join = match (from, to) {
-                (Some(from), Some(to)) if from.len() == to.len() && !from.is_empty() => Some((from, to)),
-                _ => None,
-            };
-            self.model.relations.push(Relation {
-                table,
-                name: name.to_string(),
-                target,
-                many: relation.many,
-                join,
-                pair_name,
-                span: relation.span,
-            });
-        }
         Ok(())
     }
 

@@ -119,6 +119,9 @@ impl Collector<'_, '_, '_> {
                     walk.out.push(Chunk::Table(index));
                 }
             }
+            Drizzle::View(view) if view.alias_of.is_some() => {
+                walk.out.push(Chunk::Name(view.builder.name.to_string()));
+            }
             Drizzle::View(view) => {
                 let schema = view.builder.schema.as_ref().map(ToString::to_string);
                 walk.out.push(Chunk::View(schema, view.builder.name.to_string()));
@@ -130,10 +133,18 @@ impl Collector<'_, '_, '_> {
             Drizzle::Schema(object::Schema { name, .. }) | Drizzle::Name(name) | Drizzle::Aliased(_, name) => {
                 walk.out.push(Chunk::Name(name.to_string()));
             }
-            Drizzle::Selected(view, alias) => {
-                let (view, alias) = (view.to_string(), alias.to_string());
-                if self.interp.version == Version::V1 {
-                    walk.out.extend([Chunk::Name(view), Chunk::Text(".".to_owned())]);
+            Drizzle::Selected { origin, alias, .. } => {
+                if let (Some(origin), Version::V1) = (origin, self.interp.version) {
+                    walk.out.extend([Chunk::Name(origin.to_string()), Chunk::Text(".".to_owned())]);
+                }
+                walk.out.push(Chunk::Name(alias.to_string()));
+            }
+            Drizzle::Subquery(subquery) => {
+                let (alias, sql, is_cte) = (subquery.alias.to_string(), Value::Object(subquery.sql), subquery.is_cte);
+                if !is_cte {
+                    walk.out.push(Chunk::Text("(".to_owned()));
+                    self.walk(walk, &sql, inline)?;
+                    walk.out.push(Chunk::Text(") ".to_owned()));
                 }
                 walk.out.push(Chunk::Name(alias));
             }
@@ -142,7 +153,7 @@ impl Collector<'_, '_, '_> {
                 self.param(walk, &value, encoder, inline)?;
             }
             Drizzle::Query(_) => {
-                let (sql, _) = query::to_sql(self.interp, id, walk.span)?;
+                let sql = query::settle(query::to_sql(self.interp, id).map(Value::Object))?;
                 walk.out.push(Chunk::Text("(".to_owned()));
                 self.walk(walk, &sql, inline)?;
                 walk.out.push(Chunk::Text(")".to_owned()));
@@ -160,6 +171,10 @@ impl Collector<'_, '_, '_> {
 
     fn column_chunk(&mut self, walk: &mut Walk, id: ObjId, bare: bool) {
         let Some(Drizzle::Column(column)) = self.drizzle(id) else { return };
+        if column.original.is_some() {
+            walk.out.push(Chunk::Name(column.config.name.to_string()));
+            return;
+        }
         let (owner, name) =
             (column.table, ColumnName { text: column.config.name.to_string(), from_key: column.config.key_as_name });
         let table = tables::table_ref(self.interp, owner);

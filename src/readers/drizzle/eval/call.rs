@@ -104,6 +104,12 @@ impl<'a> Interp<'a, '_> {
         if callee.is_undefined() {
             return self.throw(call.span, format!("`{key}` is not a function"));
         }
+        // A method that is listed but not written leads back here.
+        if let Value::Object(id) = &callee
+            && matches!(self.heap[*id].kind, Kind::Bound(..))
+        {
+            return Ok(self.unknown(call.span, Reason::Syntax("this method")));
+        }
         self.call(&callee, call, at)
     }
 

@@ -71,6 +71,13 @@ impl Interp<'_, '_> {
             },
             Kind::Function(_) | Kind::Bound(..) => matches!(&**key, "call" | "apply" | "bind").then_some(()),
             Kind::Getter(_) => None,
+            Kind::Error(name) => match &**key {
+                "name" => return Ok(Value::string(name)),
+                "message" => return Ok(Value::string("")),
+                "toString" => Some(()),
+                "stack" => return Ok(self.unknown(span, Reason::Syntax("the stack of an error"))),
+                _ => None,
+            },
             Kind::Plain => matches!(&**key, "hasOwnProperty" | "toString").then_some(()),
         };
         if known.is_some() {
@@ -130,7 +137,7 @@ impl Interp<'_, '_> {
                 let rest = lost.into_iter().next().map(|(span, reason)| self.unknowns.add(Some(span), reason, None));
                 return Ok((exports.into_iter().map(|(name, value)| (name, value, None)).collect(), rest));
             }
-            Kind::Drizzle(_) => vocab::own_entries(self, id),
+            Kind::Drizzle(_) => return vocab::own_entries(self, id),
             _ => self.heap[id].props.iter().map(|(key, value, span)| (key.clone(), value.clone(), span)).collect(),
         };
         let mut entries: Vec<(Atom, Value, Option<Span>)> = entries;

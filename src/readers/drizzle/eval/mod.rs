@@ -202,8 +202,14 @@ impl<'a, 'd> Interp<'a, 'd> {
 
     /// A thrown `TypeError` or the like.
     pub fn throw<T>(&mut self, span: Span, message: impl AsRef<str>) -> Eval<T> {
-        let error = self.heap.plain([(Atom::from("message"), Value::string(message.as_ref()))]);
-        Err(Abort::Throw(error, span))
+        self.throw_as("TypeError", span, message)
+    }
+
+    /// A thrown error of a class.
+    pub fn throw_as<T>(&mut self, class: &'static str, span: Span, message: impl AsRef<str>) -> Eval<T> {
+        let id = self.heap.alloc(value::Kind::Error(class));
+        self.heap[id].props.set(Atom::from("message"), Value::string(message.as_ref()), None);
+        Err(Abort::Throw(Value::Object(id), span))
     }
 
     /// What a thrown value says.

@@ -4,8 +4,9 @@ use swc_ecma_ast as ast;
 use swc_ecma_ast::{BinaryOp, UnaryOp};
 
 use super::scope::ScopeId;
-use super::value::{Kind, Value};
+use super::value::{Kind, ObjId, Value};
 use super::{Eval, Interp};
+use crate::readers::drizzle::vocab;
 
 impl<'a> Interp<'a, '_> {
     /// Truthiness; `None` when it is not known.
@@ -47,11 +48,24 @@ impl<'a> Interp<'a, '_> {
                     }
                     parts?.join(",")
                 }
-                Kind::Plain | Kind::Map(_) | Kind::Set(_) => "[object Object]".to_owned(),
+                Kind::Plain if self.converts_itself(*id) => return None,
+                Kind::Plain => "[object Object]".to_owned(),
+                Kind::Map(_) => "[object Map]".to_owned(),
+                Kind::Set(_) => "[object Set]".to_owned(),
                 Kind::RegExp { source, flags } => format!("/{source}/{flags}"),
+                Kind::Error(name) => match self.heap[*id].props.get_str("message") {
+                    Some(message) => format!("{name}: {}", self.text_within(message, depth)?),
+                    None => (*name).to_owned(),
+                },
                 _ => return None,
             },
         })
+    }
+
+    /// Whether an object says itself what it is as a text or number.
+    fn converts_itself(&self, id: ObjId) -> bool {
+        let object = &self.heap[id];
+        object.rest.is_some() || ["toString", "valueOf"].iter().any(|name| object.props.get_str(name).is_some())
     }
 
     /// `Number(value)`; `None` when it is not known.
@@ -67,6 +81,8 @@ impl<'a> Interp<'a, '_> {
             Value::Object(id) => match &self.heap[*id].kind {
                 Kind::Date(time) => Some(*time),
                 Kind::Array(_) => self.to_text(value).map(|text| text_number(&text)),
+                Kind::Plain if self.converts_itself(*id) => None,
+                Kind::Instance(_) | Kind::Drizzle(_) => None,
                 _ => Some(f64::NAN),
             },
             Value::Native(_) => Some(f64::NAN),
@@ -178,13 +194,86 @@ impl<'a> Interp<'a, '_> {
                     _ => return None,
                 }
             }
-            BinaryOp::InstanceOf => return None,
+            BinaryOp::InstanceOf => Value::Bool(self.instance_of(a, b)?),
             _ => match (a, b) {
                 (Value::BigInt(a), Value::BigInt(b)) => Value::BigInt(bigint_arithmetic(op, *a, *b)?),
                 (Value::BigInt(_), _) | (_, Value::BigInt(_)) => return None,
                 _ => Value::Number(arithmetic(op, self.to_number(a)?, self.to_number(b)?)?),
             },
         })
+    }
+
+    /// `value instanceof class`; `None` when it is not known.
+    fn instance_of(&self, value: &Value, class: &Value) -> Option<bool> {
+        match class {
+            Value::Native(native) => match vocab::helpers::instance_of(self, value, native) {
+                Some(truth) => Some(truth),
+                None if vocab::helpers::CLASSES.iter().any(|class| class.name == native.name) => None,
+                None => self.is_builtin(value, native.name),
+            },
+            Value::Object(class) if matches!(self.heap[*class].kind, Kind::Class(_)) => match value {
+                Value::Unknown(_) => None,
+                Value::Object(id) => match &self.heap[*id].kind {
+                    Kind::Instance(own) => self.extends(*own, *class),
+                    Kind::Drizzle(_) => None,
+                    _ => Some(false),
+                },
+                _ => Some(false),
+            },
+            _ => None,
+        }
+    }
+
+    fn extends(&self, class: ObjId, ancestor: ObjId) -> Option<bool> {
+        if class == ancestor {
+            return Some(true);
+        }
+        match &self.heap[class].kind {
+            Kind::Class(def) => match &def.parent {
+                None | Some(Value::Native(_)) => Some(false),
+                Some(Value::Object(parent)) => self.extends(*parent, ancestor),
+                Some(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn is_builtin(&self, value: &Value, class: &str) -> Option<bool> {
+        let id = match value {
+            Value::Unknown(_) => return None,
+            Value::Native(_) => return Some(matches!(class, "Function" | "Object")),
+            Value::Object(id) => *id,
+            _ => return Some(false),
+        };
+        let kind = &self.heap[id].kind;
+        Some(match class {
+            "Object" => true,
+            "Array" => matches!(kind, Kind::Array(_)),
+            "Map" => matches!(kind, Kind::Map(_)),
+            "Set" => matches!(kind, Kind::Set(_)),
+            "Date" => matches!(kind, Kind::Date(_)),
+            "RegExp" => matches!(kind, Kind::RegExp { .. }),
+            "Function" => self.type_of(value) == Some("function"),
+            "String" | "Number" | "Boolean" | "BigInt" => false,
+            _ if class.ends_with("Error") => match kind {
+                Kind::Error(own) => class == "Error" || class == *own,
+                Kind::Instance(own) => self.is_error_class(*own, class)?,
+                _ => false,
+            },
+            _ => return None,
+        })
+    }
+
+    fn is_error_class(&self, class: ObjId, wanted: &str) -> Option<bool> {
+        let Kind::Class(def) = &self.heap[class].kind else { return None };
+        match &def.parent {
+            None => Some(false),
+            Some(Value::Native(parent)) => {
+                Some(parent.name == wanted || (wanted == "Error" && parent.name.ends_with("Error")))
+            }
+            Some(Value::Object(parent)) => self.is_error_class(*parent, wanted),
+            Some(_) => None,
+        }
     }
 
     pub(super) fn unary(&mut self, unary: &'a ast::UnaryExpr, scope: ScopeId) -> Eval<Value> {

@@ -128,6 +128,8 @@ pub enum Kind<'a> {
         /// After them.
         flags: Atom,
     },
+    /// `new Error(…)` and its kin, with the name of the class.
+    Error(&'static str),
     /// `import * as x`.
     Namespace(ModuleId),
     /// An object of drizzle-orm.

@@ -30,14 +30,16 @@ pub fn sql(model: &Model, sql: &Sql, casing: Option<Casing>, place: Place) -> St
                     out.push_str(&quote_qualified(owner.schema.as_deref(), &owner.name));
                     out.push('.');
                 }
-                out.push_str(&quote_ident(&casing::column(&owner.columns[*column].name, casing)));
+                // The builder that leaves out the table knows no casing.
+                let name = &owner.columns[*column].name;
+                out.push_str(&quote_ident(&casing::column(name, casing.filter(|_| !bare))));
             }
             Chunk::AliasColumn(alias, name) => {
                 if !alias.is_empty() && place == Place::Query {
                     out.push_str(&quote_ident(alias));
                     out.push('.');
                 }
-                out.push_str(&quote_ident(&casing::column(name, casing)));
+                out.push_str(&quote_ident(&casing::column(name, casing.filter(|_| !alias.is_empty()))));
             }
             Chunk::Table(table) => {
                 let table = &model.tables[*table];

@@ -1,7 +1,7 @@
 //! Helpers that ask drizzle-orm's objects about themselves: `is`, `getTableColumns`, `getTableConfig` and their like.
 
 use super::object::{Drizzle, TableCreator, ViewBuilder};
-use super::{invalid_argument, native, own_entries, query, sql};
+use super::{invalid_argument, native, query, sql};
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::unknown::Reason;
@@ -36,7 +36,6 @@ pub const NATIVES: &[Native] = &[
     Native { name: "name", call: sql::identifier },
     Native { name: "getOperators", call: operators },
     Native { name: "getOrderByOperators", call: operators },
-    Native { name: "QueryBuilder", call: query_builder },
 ];
 
 /// Classes that `is` and `instanceof` ask for, and `new` for few of them.
@@ -118,6 +117,8 @@ pub fn is_a(object: &Drizzle, class: &str) -> Option<bool> {
 pub fn instance_of(interp: &Interp<'_, '_>, value: &Value, class: &'static Native) -> Option<bool> {
     CLASSES.iter().find(|native| native.name == class.name)?;
     match (interp.heap.as_drizzle(value), value) {
+        // The builders of 1.0 have a base of their own.
+        (Some(_), _) if class.name == "ColumnBuilder" && interp.version == Version::V1 => Some(false),
         (Some((_, object)), _) => is_a(object, class.name),
         (None, Value::Unknown(_)) => None,
         (None, _) => Some(false),
@@ -160,6 +161,9 @@ fn is_sql_wrapper(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         return Ok(interp.derive_at(&value, call.span, "is asked for its class"));
     }
     let Some((_, object)) = interp.heap.as_drizzle(&value) else { return Ok(Value::Bool(false)) };
+    if matches!(object, Drizzle::Query(_) | Drizzle::Subquery(_)) {
+        return Ok(Value::Bool(true));
+    }
     Ok(Value::Bool(super::names::member(object, "getSQL", interp.version).is_some()))
 }
 
@@ -172,17 +176,30 @@ fn class(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     }
 }
 
+/// The three helpers differ in what they look for, and so do the versions.
 fn table_columns(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
-    let fits = match interp.heap.as_drizzle(&arg) {
-        Some((_, Drizzle::Table(_))) => call.name != "getViewSelectedFields",
-        Some((_, Drizzle::View(_))) => call.name != "getTableColumns",
-        _ => false,
-    };
     match interp.heap.as_drizzle(&arg) {
-        Some((id, _)) if fits => {
-            let entries: Vec<_> = own_entries(interp, id).into_iter().map(|(key, value, _)| (key, value)).collect();
-            Ok(interp.heap.plain(entries))
+        Some((_, Drizzle::Table(table))) if call.name != "getViewSelectedFields" => {
+            let columns: Vec<_> =
+                table.columns.iter().map(|(key, column)| (key.clone(), Value::Object(*column))).collect();
+            Ok(interp.heap.plain(columns))
+        }
+        Some((_, Drizzle::View(_))) if interp.version == Version::V0 && call.name == "getTableColumns" => {
+            Ok(Value::Undefined)
+        }
+        Some((_, Drizzle::View(view))) => {
+            let fields = view.selected.clone().unwrap_or_else(|| view.fields.clone());
+            Ok(interp.heap.plain(fields))
+        }
+        Some((_, Drizzle::Subquery(_))) if interp.version == Version::V0 => Ok(Value::Undefined),
+        Some((_, Drizzle::Subquery(subquery))) if call.name == "getTableColumns" => {
+            let fields = subquery.fields.clone();
+            Ok(interp.heap.plain(fields))
+        }
+        Some((_, Drizzle::Subquery(subquery))) => {
+            let (fields, name) = (subquery.fields.clone(), subquery.alias.clone());
+            Ok(query::selection(interp, fields, query::Proxy::Of(name)))
         }
         _ => Ok(interp.derive_at(&arg, call.span, "is asked for its columns")),
     }
@@ -263,15 +280,18 @@ fn partly(interp: &mut Interp<'_, '_>, object: Value, call: &Call, what: &'stati
     object
 }
 
+/// The column of that name in its table under an alias.
 fn aliased_column(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    let (Some((_, Drizzle::Column(_))), Value::String(alias)) = (interp.heap.as_drizzle(&call.arg(0)), call.arg(1))
-    else {
-        invalid_argument(interp, call, 0, "an alias is given to a column of a table");
-        return Ok(interp.reported());
+    let (table, key) = match interp.heap.as_drizzle(&call.arg(0)) {
+        Some((_, Drizzle::Column(column))) => (Value::Object(column.table), column.key.clone()),
+        _ => {
+            invalid_argument(interp, call, 0, "an alias is given to a column of a table");
+            return Ok(interp.reported());
+        }
     };
-    let field = vec![(Atom::default(), call.arg(0))];
-    let fields = super::views::seen_through(interp, &alias, field, call.span);
-    Ok(fields.into_iter().next().map_or(Value::Undefined, |(_, column)| column))
+    let Some(alias) = native("aliasedTable") else { return Ok(Value::Undefined) };
+    let table = interp.invoke(&Value::Native(alias), vec![table, call.arg(1)], call.span)?;
+    interp.get(&table, &key, call.span)
 }
 
 fn operators(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -288,10 +308,6 @@ pub fn operators_object(interp: &mut Interp<'_, '_>, order: bool) -> Value {
         .filter_map(|name| native(name).map(|native| (Atom::from(*name), Value::Native(native))))
         .collect();
     interp.heap.plain(entries)
-}
-
-fn query_builder(interp: &mut Interp<'_, '_>, _: &Call) -> Eval<Value> {
-    Ok(query::builder(interp))
 }
 
 /// `pgTable.withRLS` is there since 1.0 only.

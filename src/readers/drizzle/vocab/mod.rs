@@ -21,6 +21,7 @@ pub use names::Standing;
 pub use object::Drizzle;
 
 use super::Version;
+use super::eval::member::Entries;
 use super::eval::native::{Call, Native};
 use super::eval::unknown::Reason;
 use super::eval::value::{Atom, Heap, Kind, ObjId, Value};
@@ -161,10 +162,9 @@ pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Ev
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
     match &**object {
         Drizzle::Table(_) => return Ok(tables::property(interp, id, key, span)),
-        Drizzle::View(_) => return Ok(views::property(interp, id, key)),
-        Drizzle::Query(_) | Drizzle::Subquery(_) | Drizzle::Relations(_) | Drizzle::Relation(_) => {
-            return Ok(bound(interp, id, key));
-        }
+        Drizzle::View(_) => return views::property(interp, id, key, span),
+        Drizzle::Subquery(_) | Drizzle::Selection(_) => return query::property(interp, id, key, span),
+        object if !names::is_listed(object) => return Ok(bound(interp, id, key)),
         _ => {}
     }
     match standing(interp, object, key) {
@@ -186,6 +186,7 @@ pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Ev
             let column = column.clone();
             tables::column_property(interp, &column, key)
         }
+        (Drizzle::ExtraColumn(_), "enumValues") => Value::Undefined,
         (Drizzle::ExtraColumn(column), _) if tables::COLUMN_PROPERTIES.contains(&&**key) => {
             let column = Value::Object(column.column);
             interp.get(&column, key, span)?
@@ -194,7 +195,7 @@ pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Ev
         (Drizzle::Policy(policy), "name") => Value::String(policy.name.clone()),
         (Drizzle::Name(name), "value") | (Drizzle::Placeholder(name), "name") => Value::String(name.clone()),
         (Drizzle::Param { value, .. }, "value") => value.clone(),
-        (Drizzle::Aliased(_, alias) | Drizzle::Selected(_, alias), "fieldAlias") => Value::String(alias.clone()),
+        (Drizzle::Aliased(_, alias) | Drizzle::Selected { alias, .. }, "fieldAlias") => Value::String(alias.clone()),
         (Drizzle::Aliased(sql, _), "sql") => Value::Object(*sql),
         (Drizzle::Schema(schema), "schemaName") => Value::String(schema.name.clone()),
         (Drizzle::Schema(schema), "table") if interp.version == Version::V1 => {
@@ -239,7 +240,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
             Some(Standing::Apart(_)) => {
                 return Ok(interp.unknown(call.span, Reason::Package("drizzle-orm".to_owned())));
             }
-            None if matches!(&**object, Drizzle::Table(_)) => {
+            None if matches!(&**object, Drizzle::Table(_) | Drizzle::View(_)) => {
                 let callee = interp.get(&Value::Object(id), key, key_span)?;
                 return interp.call(&callee, call, swc_common::DUMMY_SP);
             }
@@ -264,8 +265,19 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
         | Drizzle::UniqueOn(..)
         | Drizzle::Unique(_)
         | Drizzle::Check(_) => constraints::method(interp, id, key, &call, key_span),
+        Drizzle::Aliased(sql, _) if &**key == "getSQL" => Ok(Value::Object(*sql)),
         Drizzle::Sql(_) | Drizzle::Aliased(..) => sql::method(interp, id, key, &call, key_span),
-        Drizzle::Query(_) => query::method(interp, id, key, &call, key_span),
+        Drizzle::QueryBuilder(_) | Drizzle::SelectStart(_) | Drizzle::CteStart(_) | Drizzle::Query(_) => {
+            query::method(interp, id, key, &call, key_span)
+        }
+        Drizzle::Selection(_) | Drizzle::Subquery(_) | Drizzle::View(_) if &**key != "getSQL" => {
+            let callee = get(interp, id, key, key_span)?;
+            match interp.type_of(&callee) {
+                Some("function") => interp.call(&callee, call, swc_common::DUMMY_SP),
+                _ => Ok(unknown_method(interp, id, key, key_span)),
+            }
+        }
+        Drizzle::Subquery(_) => Ok(sql::of_value(interp, Value::Object(id), call.span)),
         Drizzle::RelationSide(side) => {
             let side = side.clone();
             relations_v2::through(interp, &side, &call)
@@ -275,6 +287,10 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
             Ok(Value::Object(id))
         }
         _ if &**key == "getSQL" => Ok(sql::of_value(interp, Value::Object(id), call.span)),
+        Drizzle::Column(column) if interp.version == Version::V1 && &**key == "as" => {
+            let column = (**column).clone();
+            Ok(query::renamed(interp, id, column, &call))
+        }
         _ => Ok(unknown_method(interp, id, key, key_span)),
     }
 }
@@ -304,15 +320,17 @@ pub fn call_object(interp: &mut Interp<'_, '_>, id: ObjId, call: Call) -> Eval<V
 }
 
 /// Own entries of an object of drizzle-orm, as a spread sees them.
-pub fn own_entries(interp: &Interp<'_, '_>, id: ObjId) -> Vec<(Atom, Value, Option<Span>)> {
-    let Kind::Drizzle(object) = &interp.heap[id].kind else { return Vec::new() };
-    match &**object {
+pub fn own_entries(interp: &mut Interp<'_, '_>, id: ObjId) -> Eval<Entries> {
+    let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok((Vec::new(), None)) };
+    let entries = match &**object {
         Drizzle::Table(table) => {
             table.columns.iter().map(|(key, column)| (key.clone(), Value::Object(*column), None)).collect()
         }
-        Drizzle::View(view) => view.fields.iter().map(|(key, value)| (key.clone(), value.clone(), None)).collect(),
+        Drizzle::Selection(_) => return query::own_entries(interp, id),
+        // The fields of views and subqueries are hidden from whoever lists their keys.
         _ => Vec::new(),
-    }
+    };
+    Ok((entries, None))
 }
 
 /// Whether a value is or holds column builders.

@@ -186,7 +186,8 @@ const MEMBERS: &[Row] = &[
     known(COLUMN, Both, "name table notNull primary keyAsName isUnique uniqueName hasDefault enumValues getSQL"),
     apart(COLUMN, Both, STATE, "columnType config dataType default defaultFn generated generatedIdentity getSQLType \
         mapFromDriverValue mapToDriverValue onUpdateFn shouldDisableInsert uniqueType"),
-    apart(COLUMN, One, STATE, "as codec dimensions isAlias isLengthExact length mapArrayElements onInit postBuild toBuilder"),
+    known(COLUMN, One, "as"),
+    apart(COLUMN, One, STATE, "codec dimensions isAlias isLengthExact length mapArrayElements onInit postBuild toBuilder"),
     known(EXTRA, Both, "asc desc nullsFirst nullsLast op name table notNull primary keyAsName isUnique uniqueName hasDefault \
         enumValues getSQL"),
     apart(EXTRA, Both, STATE, "columnType config dataType default defaultConfig defaultFn generated generatedIdentity \
@@ -218,7 +219,6 @@ const MEMBERS: &[Row] = &[
     apart("pgMaterializedView", Both, STATE, "config name schema"),
     known("pgMaterializedView with columns", Both, "as with using tablespace withNoData existing"),
     apart("pgMaterializedView with columns", Both, STATE, "columns config name schema"),
-    known("a view", Zero, "getSQL"),
 
     known("index", Both, "on onOnly using"),
     apart("index", Both, STATE, "name unique"),
@@ -319,7 +319,7 @@ fn kind_of(object: &Drizzle) -> Option<&'static str> {
         Drizzle::Unique(_) => "unique on columns",
         Drizzle::Check(_) => "check",
         Drizzle::Sql(_) => "an SQL object",
-        Drizzle::Aliased(..) | Drizzle::Selected(..) => "an SQL alias",
+        Drizzle::Aliased(..) | Drizzle::Selected { .. } => "an SQL alias",
         Drizzle::Name(_) => "an SQL name",
         Drizzle::Placeholder(_) => "a placeholder",
         Drizzle::Param { .. } => "a parameter",

@@ -43,8 +43,15 @@ pub enum Drizzle {
     Aliased(ObjId, Atom),
     /// `sql.identifier(…)`.
     Name(Atom),
-    /// An aliased expression as a field of the view that selects it: view and alias.
-    Selected(Atom, Atom),
+    /// An aliased expression as a field of what selects it.
+    Selected {
+        /// The expression.
+        sql: ObjId,
+        /// Its alias.
+        alias: Atom,
+        /// The subquery or view; 1.0 writes it before the alias.
+        origin: Option<Atom>,
+    },
     /// `sql.placeholder(…)`.
     Placeholder(Atom),
     /// `sql.param(…)`, or an operand bound to a column.
@@ -78,10 +85,18 @@ pub enum Drizzle {
     RelationSide(Box<super::relations_v2::Side>),
     /// A relation of `defineRelations`.
     RelationV2(Box<super::relations_v2::Relation>),
+    /// `new QueryBuilder()`, or what a view's callback gets.
+    QueryBuilder(super::query::Builder),
+    /// `qb.select(…)`.
+    SelectStart(super::query::Start),
+    /// `qb.$with(…)`.
+    CteStart(super::query::CteStart),
     /// A query builder's query.
     Query(Box<super::query::Query>),
     /// A subquery or CTE.
-    Subquery(super::query::Subquery),
+    Subquery(Box<super::query::Subquery>),
+    /// Fields behind a proxy.
+    Selection(super::query::Selection),
 }
 
 impl Drizzle {
@@ -108,7 +123,7 @@ impl Drizzle {
             Drizzle::Sql(_)
             | Drizzle::Aliased(..)
             | Drizzle::Name(_)
-            | Drizzle::Selected(..)
+            | Drizzle::Selected { .. }
             | Drizzle::Param { .. } => "sql",
             Drizzle::Placeholder(_) => "a placeholder",
             Drizzle::IndexOn(_) | Drizzle::Index(_) => "an index",
@@ -121,7 +136,11 @@ impl Drizzle {
             | Drizzle::RelationMaker(_)
             | Drizzle::RelationSide(_)
             | Drizzle::RelationV2(_) => "relations",
-            Drizzle::Query(_) | Drizzle::Subquery(_) => "a query",
+            Drizzle::QueryBuilder(_) => "the query builder",
+            Drizzle::SelectStart(_) | Drizzle::Query(_) => "a query",
+            Drizzle::CteStart(_) => "$with",
+            Drizzle::Subquery(_) => "a subquery",
+            Drizzle::Selection(_) => "the selected fields",
         }
     }
 }
@@ -275,6 +294,8 @@ pub struct Column {
     pub key: Atom,
     /// Its configuration when the table was built.
     pub config: ColumnBuilder,
+    /// The column that this one is another name for: `column.as(…)` of 1.0.
+    pub original: Option<ObjId>,
     /// Where its property is written.
     pub key_span: Option<Span>,
 }
@@ -297,6 +318,8 @@ pub struct ExtraColumn {
 pub struct Table {
     /// Name in SQL.
     pub name: Atom,
+    /// The name before a table creator changed it, where it did.
+    pub base_name: Option<Atom>,
     /// Its schema.
     pub schema: Option<Atom>,
     /// Columns by key.
@@ -419,6 +442,10 @@ pub struct View {
     pub builder: ViewBuilder,
     /// Its fields by key: columns, aliased SQL.
     pub fields: Vec<(Atom, Value)>,
+    /// What selecting everything gives, where that differs from `fields`.
+    pub selected: Option<Vec<(Atom, Value)>>,
+    /// The view that this one is another name for.
+    pub alias_of: Option<ObjId>,
     /// The SQL object of its query; `None` for an existing view.
     pub query: Option<ObjId>,
 }

@@ -69,6 +69,7 @@ fn library_table(interp: &mut Interp<'_, '_>, schema: &str, name: &str, rows: &[
         extra: None,
         rls: false,
         alias_of: None,
+        base_name: None,
         library: true,
         problem: None,
         span: NOWHERE,

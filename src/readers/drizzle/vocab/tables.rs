@@ -116,7 +116,12 @@ pub fn make(interp: &mut Interp<'_, '_>, call: &Call, name: Value, creator: &Tab
         Value::Undefined | Value::Null => None,
         extra => Some((extra, call.arg_span(2))),
     };
+    let base_name = match (call.arg(0), &problem) {
+        (Value::String(base), None) => Some(base),
+        _ => None,
+    };
     let table = Table {
+        base_name: base_name.filter(|base| *base != name),
         name,
         schema: creator.schema.clone(),
         columns: Vec::new(),
@@ -221,7 +226,7 @@ pub fn build(interp: &mut Interp<'_, '_>, builder: ObjId, table: ObjId, key: &At
         unique.name = Some(Atom::from(format!("{table_name}_{name}_unique")));
     }
     let config = config.clone();
-    let column = Column { table, key: key.clone(), config, key_span };
+    let column = Column { table, key: key.clone(), config, original: None, key_span };
     interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Column(Box::new(column)))))
 }
 
@@ -345,6 +350,7 @@ pub fn hidden(
 ) -> Eval<ObjId> {
     let table = Table {
         name: builder.name.clone(),
+        base_name: None,
         schema: None,
         columns: Vec::new(),
         extra_columns: Vec::new(),

@@ -1,7 +1,8 @@
 //! `pgView` and `pgMaterializedView`.
 
-use super::object::{Column, Drizzle, Table, View, ViewBuilder};
-use super::{entities, query, tables, unknown_method};
+use super::object::{Drizzle, View, ViewBuilder};
+use super::query::{self, Proxy, Step, Stop};
+use super::{entities, tables, unknown_method};
 use crate::diag::Span;
 use crate::readers::drizzle::Casing;
 use crate::readers::drizzle::eval::native::{Call, Native};
@@ -75,34 +76,49 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, k
     Ok(Value::Object(id))
 }
 
-/// `.as(sql)` or `.as(qb => query)`.
+/// `.as(sql)` where the columns were given, or else `.as(query)` or `.as(qb => query)`.
 fn define(interp: &mut Interp<'_, '_>, builder: ViewBuilder, call: &Call) -> Eval<Value> {
+    query::settle(defined(interp, builder, call))
+}
+
+fn defined(interp: &mut Interp<'_, '_>, builder: ViewBuilder, call: &Call) -> Step<Value> {
     let mut source = call.arg(0);
-    if builder.columns.is_none() && interp.type_of(&source) == Some("function") {
+    let span = call.arg_span(0);
+    let given = builder.columns.is_some();
+    if !given && interp.type_of(&source) == Some("function") {
         let qb = query::builder(interp);
-        source = interp.invoke(&source, vec![qb], call.arg_span(0))?;
+        source = interp.invoke(&source, vec![qb], span)?;
     }
-    match interp.heap.as_drizzle(&source) {
-        Some((sql, Drizzle::Sql(_))) => {
-            if let Kind::Drizzle(object) = &mut interp.heap[sql].kind
-                && let Drizzle::Sql(sql) = &mut **object
-            {
-                sql.inline = true;
-            }
-            Ok(finish(interp, builder, Some((sql, Vec::new()))))
+    let (sql, fields) = match interp.heap.as_drizzle(&source) {
+        Some((sql, Drizzle::Sql(_))) if given => (sql, Vec::new()),
+        Some((id, Drizzle::Query(_))) if !given => {
+            let sql = query::to_sql(interp, id)?;
+            (sql, query::fields_of(interp, id))
         }
-        Some((query, Drizzle::Query(_))) => {
-            let (sql, fields) = query::to_sql(interp, query, call.span)?;
-            let Value::Object(sql) = sql else { return Ok(sql) };
-            if let Kind::Drizzle(object) = &mut interp.heap[sql].kind
-                && let Drizzle::Sql(sql) = &mut **object
-            {
-                sql.inline = true;
-            }
-            Ok(finish(interp, builder, Some((sql, fields))))
+        _ if source.as_unknown().is_some() => {
+            return Err(Stop::Lost(interp.derive_at(&source, span, "is the query of a view")));
         }
-        _ => Ok(interp.derive_at(&source, call.arg_span(0), "is the query of a view")),
+        _ if given => {
+            let message = format!("the view `{}` has columns, and its query is not SQL", builder.name);
+            return query::refuse(interp, span, message, "give it sql`…`, or leave the columns out");
+        }
+        _ => {
+            let message =
+                format!("the view `{}` has no columns, and its query is not the query builder's", builder.name);
+            return query::refuse(
+                interp,
+                span,
+                message,
+                "give the view its columns, or write the query with the builder",
+            );
+        }
+    };
+    if let Kind::Drizzle(object) = &mut interp.heap[sql].kind
+        && let Drizzle::Sql(sql) = &mut **object
+    {
+        sql.inline = true;
     }
+    Ok(finish(interp, builder, Some((sql, fields))))
 }
 
 fn finish(interp: &mut Interp<'_, '_>, builder: ViewBuilder, query: Option<(ObjId, Vec<(Atom, Value)>)>) -> Value {
@@ -114,55 +130,38 @@ fn finish(interp: &mut Interp<'_, '_>, builder: ViewBuilder, query: Option<(ObjI
         Some(table) => {
             tables::table_ref(interp, table).columns.iter().map(|(key, id)| (key.clone(), Value::Object(*id))).collect()
         }
-        None => seen_through(interp, &builder.name, selected, builder.span),
-    };
-    interp.heap.drizzle(Drizzle::View(Box::new(View { builder, fields, query })))
-}
-
-/// Selected columns as columns of the view: of a table that has the view's name.
-pub fn seen_through(
-    interp: &mut Interp<'_, '_>,
-    name: &Atom,
-    fields: Vec<(Atom, Value)>,
-    span: Span,
-) -> Vec<(Atom, Value)> {
-    let table = Table {
-        name: name.clone(),
-        schema: None,
-        columns: Vec::new(),
-        extra_columns: Vec::new(),
-        extra: None,
-        rls: false,
-        alias_of: None,
-        library: false,
-        problem: None,
-        span,
-        name_span: span,
-    };
-    let table = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Table(Box::new(table)))));
-    fields
-        .into_iter()
-        .map(|(key, value)| {
-            let column = match interp.heap.as_drizzle(&value) {
-                Some((_, Drizzle::Column(column))) => Some(Column { table, ..(**column).clone() }),
-                _ => None,
+        None => {
+            let proxy = Proxy::Of(builder.name.clone());
+            let seen = |(key, value): (Atom, Value)| match interp.heap.as_drizzle(&value) {
+                // It is refused when somebody asks for it.
+                Some((_, Drizzle::Sql(_))) => (key, value),
+                _ => {
+                    let value = match query::field(interp, value, &key, &proxy, builder.span) {
+                        Ok(value) | Err(Stop::Lost(value)) => value,
+                        Err(Stop::Abort(_)) => Value::Undefined,
+                    };
+                    (key, value)
+                }
             };
-            let alias = match interp.heap.as_drizzle(&value) {
-                Some((_, Drizzle::Aliased(_, alias))) => Some(alias.clone()),
-                _ => None,
-            };
-            match (column, alias) {
-                (Some(column), _) => (key, interp.heap.drizzle(Drizzle::Column(Box::new(column)))),
-                (None, Some(alias)) => (key, interp.heap.drizzle(Drizzle::Selected(name.clone(), alias))),
-                (None, None) => (key, value),
-            }
-        })
-        .collect()
+            selected.into_iter().map(seen).collect()
+        }
+    };
+    interp.heap.drizzle(Drizzle::View(Box::new(View { builder, fields, selected: None, alias_of: None, query })))
 }
 
 /// A field of a view.
-pub fn property(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom) -> Value {
-    let Kind::Drizzle(object) = &interp.heap[id].kind else { return Value::Undefined };
-    let Drizzle::View(view) = &**object else { return Value::Undefined };
-    view.fields.iter().find(|(own, _)| own == key).map_or(Value::Undefined, |(_, value)| value.clone())
+pub fn property(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Eval<Value> {
+    let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
+    let Drizzle::View(view) = &**object else { return Ok(Value::Undefined) };
+    let found = view.fields.iter().find(|(own, _)| own == key).map(|(_, value)| value.clone());
+    match found {
+        Some(value) => {
+            let proxy = Proxy::Of(view.builder.name.clone());
+            match interp.heap.as_drizzle(&value) {
+                Some((_, Drizzle::Sql(_))) => query::settle(query::field(interp, value, key, &proxy, span)),
+                _ => Ok(value),
+            }
+        }
+        None => Ok(Value::Undefined),
+    }
 }

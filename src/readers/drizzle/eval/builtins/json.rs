@@ -99,7 +99,7 @@ fn write(interp: &Interp<'_, '_>, value: &Value, indent: &str, depth: usize, out
                     return Ok(true);
                 }
                 Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) => return Ok(false),
-                Kind::RegExp { .. } => {
+                Kind::RegExp { .. } | Kind::Error(_) => {
                     out.push_str("{}");
                     return Ok(true);
                 }

@@ -57,7 +57,8 @@ pub fn global(interp: &mut Interp<'_, '_>, name: &Atom, span: Span) -> Value {
         "console" => interp.unknown(span, Reason::Global("console".to_owned())),
         "Object" | "Array" | "String" | "Number" | "Boolean" | "BigInt" | "JSON" | "Math" | "Map" | "Set" | "Date"
         | "RegExp" | "encodeURIComponent" | "Error" | "TypeError" | "Symbol" | "parseInt" | "parseFloat" | "isNaN"
-        | "crypto" | "structuredClone" => match native(name) {
+        | "crypto" | "structuredClone" | "RangeError" | "SyntaxError" | "ReferenceError" | "EvalError" | "URIError"
+        | "Function" => match native(name) {
             Some(native) => Value::Native(native),
             None => interp.unknown(span, Reason::Global(name.to_string())),
         },

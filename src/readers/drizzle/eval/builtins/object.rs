@@ -2,7 +2,7 @@
 
 use super::super::native::{Call, Native};
 use super::super::unknown::Reason;
-use super::super::value::{Atom, Kind, Value};
+use super::super::value::{Atom, Kind, ObjId, Value};
 use super::super::{Eval, Interp};
 use super::lost;
 
@@ -21,6 +21,12 @@ pub const NATIVES: &[Native] = &[
     Native { name: "structuredClone", call: same },
     Native { name: "Error", call: error },
     Native { name: "TypeError", call: error },
+    Native { name: "RangeError", call: error },
+    Native { name: "SyntaxError", call: error },
+    Native { name: "ReferenceError", call: error },
+    Native { name: "EvalError", call: error },
+    Native { name: "URIError", call: error },
+    Native { name: "Function", call: opaque },
     Native { name: "Symbol", call: opaque },
     Native { name: "Symbol.for", call: opaque },
     Native { name: "crypto", call: opaque },
@@ -49,8 +55,23 @@ fn uuid_v7(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 }
 
 fn error(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    let message = interp.to_text(&call.arg(0)).unwrap_or_default();
-    Ok(interp.heap.plain([(Atom::from("message"), Value::string(message))]))
+    let id = interp.heap.alloc(Kind::Error(call.name));
+    describe(interp, id, call);
+    Ok(Value::Object(id))
+}
+
+/// Message and cause of an error under construction.
+pub fn describe(interp: &mut Interp<'_, '_>, error: ObjId, call: &Call) {
+    let message = match call.arg(0) {
+        Value::Undefined => return,
+        arg => interp.to_text(&arg).map_or(arg, Value::string),
+    };
+    interp.heap[error].props.set(Atom::from("message"), message, None);
+    if let Value::Object(options) = call.arg(1)
+        && let Some(cause) = interp.heap[options].props.get_str("cause").cloned()
+    {
+        interp.heap[error].props.set(Atom::from("cause"), cause, None);
+    }
 }
 
 /// Maps own entries to an array.
