@@ -2,8 +2,11 @@
 
 pub mod builtins;
 pub mod call;
+pub mod class;
 pub mod effects;
 pub mod expr;
+pub mod function;
+pub mod loops;
 pub mod member;
 pub mod modules;
 pub mod native;
@@ -11,6 +14,7 @@ pub mod ops;
 pub mod pattern;
 pub mod scope;
 pub mod stmt;
+pub mod template;
 pub mod unknown;
 pub mod value;
 
@@ -75,6 +79,10 @@ pub struct Interp<'a, 'd> {
     pub declared: FxHashMap<ObjId, Declaration>,
     /// Drizzle objects of the library that exist once, such as `authUsers`.
     pub singletons: FxHashMap<&'static str, Value>,
+    /// Labels read right before the statement that runs next.
+    labels: Vec<Atom>,
+    /// Names of functions and classes.
+    pub names: FxHashMap<ObjId, Atom>,
     /// What `defineRelations` has defined so far.
     pub relations: Vec<crate::readers::drizzle::vocab::relations_v2::Relation>,
     /// A name of the vocabulary to do without, and its group: a test of the fixtures asks for it.
@@ -125,6 +133,8 @@ impl<'a, 'd> Interp<'a, 'd> {
             module: ModuleId(0),
             declared: FxHashMap::default(),
             singletons: FxHashMap::default(),
+            labels: Vec::new(),
+            names: FxHashMap::default(),
             relations: Vec::new(),
             hidden: None,
             consts: rustc_hash::FxHashSet::default(),

@@ -122,8 +122,19 @@ impl<'a> Interp<'a, '_> {
                 #[expect(clippy::float_cmp, reason = "that is what == does")]
                 Some(self.to_number(a)? == self.to_number(b)?)
             }
-            (Value::Object(_), Value::String(_)) | (Value::String(_), Value::Object(_)) => {
-                Some(self.to_text(a)? == self.to_text(b)?)
+            (Value::Object(_) | Value::Native(_), Value::String(_))
+            | (Value::String(_), Value::Object(_) | Value::Native(_)) => Some(self.to_text(a)? == self.to_text(b)?),
+            #[expect(clippy::float_cmp, clippy::cast_precision_loss, reason = "that is what == does")]
+            (Value::BigInt(big), Value::Number(number)) | (Value::Number(number), Value::BigInt(big)) => {
+                Some(*number == *big as f64 && number.fract() == 0.0)
+            }
+            (Value::BigInt(big), Value::String(text)) | (Value::String(text), Value::BigInt(big)) => {
+                Some(text.trim().parse().is_ok_and(|number: i128| number == *big))
+            }
+            #[expect(clippy::float_cmp, reason = "that is what == does")]
+            (Value::Object(_), Value::Number(number)) | (Value::Number(number), Value::Object(_)) => {
+                let object = if matches!(a, Value::Object(_)) { a } else { b };
+                Some(text_number(&self.to_text(object)?) == *number)
             }
             _ => self.strict_equals(a, b),
         }
@@ -187,8 +198,12 @@ impl<'a> Interp<'a, '_> {
                 let key = self.to_text(a)?;
                 match b {
                     Value::Object(id) if self.heap[*id].rest.is_none() => match &self.heap[*id].kind {
-                        Kind::Plain => Value::Bool(self.heap[*id].props.get_str(&key).is_some()),
-                        Kind::Array(items) => Value::Bool(key.parse::<usize>().is_ok_and(|at| at < items.len())),
+                        Kind::Plain if self.heap[*id].props.get_str(&key).is_some() => Value::Bool(true),
+                        Kind::Plain => Value::Bool(INHERITED.contains(&&*key)),
+                        Kind::Array(items) => match key.parse::<usize>() {
+                            Ok(at) => Value::Bool(at < items.len()),
+                            Err(_) => return None,
+                        },
                         _ => return None,
                     },
                     _ => return None,
@@ -282,6 +297,11 @@ impl<'a> Interp<'a, '_> {
                 let object = self.eval(&member.obj, scope)?;
                 if let (Value::Object(id), Ok(key)) = (&object, self.member_key(&member.prop, scope)?) {
                     self.heap[*id].props.remove(&key);
+                    if let (Kind::Array(items), Ok(at)) = (&mut self.heap[*id].kind, key.parse::<usize>())
+                        && let Some(item) = items.get_mut(at)
+                    {
+                        *item = Value::Undefined;
+                    }
                 }
             }
             return Ok(Value::Bool(true));
@@ -316,7 +336,7 @@ impl<'a> Interp<'a, '_> {
             Value::String(_) => "string",
             Value::Native(_) => "function",
             Value::Object(id) => match &self.heap[*id].kind {
-                Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) => "function",
+                Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) | Kind::Partial(..) => "function",
                 Kind::Drizzle(object) if object.is_function() => "function",
                 _ => "object",
             },
@@ -324,6 +344,21 @@ impl<'a> Interp<'a, '_> {
         })
     }
 }
+
+/// What every plain object inherits.
+const INHERITED: [&str; 11] = [
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+    "__proto__",
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+];
 
 fn arithmetic(op: BinaryOp, a: f64, b: f64) -> Option<f64> {
     Some(match op {

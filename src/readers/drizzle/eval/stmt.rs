@@ -5,12 +5,12 @@ use swc_ecma_ast as ast;
 
 use super::effects::Effects;
 use super::ops;
-use super::pattern::bound_names;
 use super::scope::{ScopeId, Slot};
 use super::unknown::Reason;
 use super::value::{Atom, Kind, Value};
 use super::{Abort, Declaration, Eval, Interp};
 use crate::diag::{Code, Diagnostic};
+use crate::readers::drizzle::Version;
 use crate::readers::drizzle::load::ModuleId;
 
 /// How a statement ends.
@@ -42,7 +42,7 @@ impl<'a> Interp<'a, '_> {
             else {
                 continue;
             };
-            let value = self.function(&function.function, scope);
+            let value = self.named_function(&function.function, scope, &function.ident.sym);
             self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
         }
         for item in self.body(id) {
@@ -103,7 +103,9 @@ impl<'a> Interp<'a, '_> {
                 let name = Atom::from(DEFAULT);
                 let result = match &default.decl {
                     ast::DefaultDecl::Fn(function) => {
-                        let value = self.function(&function.function, scope);
+                        let name =
+                            function.ident.as_ref().map_or_else(|| Atom::from("default"), |ident| ident.sym.clone());
+                        let value = self.named_function(&function.function, scope, &name);
                         if let Some(ident) = &function.ident {
                             self.scopes.declare(scope, ident.sym.clone(), Slot::Value(value.clone()));
                         }
@@ -135,6 +137,9 @@ impl<'a> Interp<'a, '_> {
                         None if var.kind == ast::VarDeclKind::Var => continue,
                         None => Value::Undefined,
                     };
+                    if let (ast::Pat::Ident(ident), Some(init)) = (&declarator.name, &declarator.init) {
+                        self.give_name(init, &value, &ident.id.sym);
+                    }
                     self.bind(&declarator.name, value, scope)?;
                     if var.kind == ast::VarDeclKind::Const
                         && let ast::Pat::Ident(ident) = &declarator.name
@@ -172,7 +177,7 @@ impl<'a> Interp<'a, '_> {
                 }
                 ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(export)) => {
                     if let ast::Decl::Fn(function) = &export.decl {
-                        let value = self.function(&function.function, inner);
+                        let value = self.named_function(&function.function, inner, &function.ident.sym);
                         self.scopes.declare(inner, function.ident.sym.clone(), Slot::Value(value));
                     }
                     self.declaration(&export.decl, inner)?;
@@ -226,7 +231,7 @@ impl<'a> Interp<'a, '_> {
     pub fn statements(&mut self, stmts: &'a [ast::Stmt], scope: ScopeId) -> Eval<Flow> {
         for stmt in stmts {
             if let ast::Stmt::Decl(ast::Decl::Fn(function)) = stmt {
-                let value = self.function(&function.function, scope);
+                let value = self.named_function(&function.function, scope, &function.ident.sym);
                 self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
             }
         }
@@ -244,8 +249,14 @@ impl<'a> Interp<'a, '_> {
         self.statements(stmts, inner)
     }
 
-    fn statement(&mut self, stmt: &'a ast::Stmt, scope: ScopeId) -> Eval<Flow> {
+    pub(super) fn statement(&mut self, stmt: &'a ast::Stmt, scope: ScopeId) -> Eval<Flow> {
         self.step(stmt.span())?;
+        // The labels right before a loop are its own.
+        let labels = match stmt {
+            ast::Stmt::Labeled(_) => Vec::new(),
+            _ => std::mem::take(&mut self.labels),
+        };
+        let goes_on = |label: &Option<Atom>| label.as_ref().is_none_or(|label| labels.contains(label));
         match stmt {
             ast::Stmt::Expr(expr) => {
                 self.eval(&expr.expr, scope)?;
@@ -273,23 +284,48 @@ impl<'a> Interp<'a, '_> {
                 return Err(Abort::Throw(value, self.span(throw.span)));
             }
             ast::Stmt::Try(try_) => return self.try_statement(try_, scope),
-            ast::Stmt::For(one) => return self.for_loop(one, stmt, scope),
+            ast::Stmt::For(one) => return self.for_loop(one, stmt, scope, &labels),
             ast::Stmt::ForOf(one) => {
                 let value = self.eval(&one.right, scope)?;
                 let (items, rest) = self.iterate(&value, one.right.span())?;
                 if let Some(rest) = rest {
                     return self.either(stmt, &Value::Unknown(rest), scope);
                 }
-                return self.for_each(&one.left, items, &one.body, scope);
+                {
+                    let before = items.len();
+                    let flow = self.for_each(&one.left, items, &one.body, scope, &labels)?;
+                    // Only arrays, maps and sets are at hand again: what a loop adds to them, it would run over too.
+                    if self.iterate(&value, one.right.span())?.0.len() > before && matches!(flow, Flow::Normal) {
+                        let span = self.span(one.right.span());
+                        self.error(
+                            Diagnostic::new(
+                                Code::UnsupportedSyntax,
+                                "a loop that adds to what it runs over is not covered",
+                            )
+                            .at(span, "grows while the loop runs")
+                            .help("collect what is new in another array"),
+                        );
+                    }
+                    return Ok(flow);
+                }
             }
             ast::Stmt::ForIn(one) => {
                 let value = self.eval(&one.right, scope)?;
+                if self.version == Version::V0 && self.heap.items(&value).is_some() {
+                    let span = self.span(one.right.span());
+                    self.error(
+                        Diagnostic::new(Code::UnsupportedSyntax, "`for … in` over an array is not covered")
+                            .at(span, "drizzle-kit 0.x gives every array a property that this loop meets")
+                            .help("write `for … of`, or loop over `.keys()`"),
+                    );
+                    return Ok(Flow::Normal);
+                }
                 let (entries, rest) = self.own_entries(&value)?;
                 if let Some(rest) = rest {
                     return self.either(stmt, &Value::Unknown(rest), scope);
                 }
                 let keys = entries.into_iter().map(|(key, ..)| Value::String(key)).collect();
-                return self.for_each(&one.left, keys, &one.body, scope);
+                return self.for_each(&one.left, keys, &one.body, scope, &labels);
             }
             ast::Stmt::While(one) => loop {
                 self.step(one.span)?;
@@ -300,7 +336,8 @@ impl<'a> Interp<'a, '_> {
                     None => return self.either(stmt, &test, scope),
                 }
                 match self.statement(&one.body, scope)? {
-                    Flow::Normal | Flow::Continue(None) => {}
+                    Flow::Normal => {}
+                    Flow::Continue(label) if goes_on(&label) => {}
                     Flow::Break(None) => break,
                     flow => return Ok(flow),
                 }
@@ -308,7 +345,8 @@ impl<'a> Interp<'a, '_> {
             ast::Stmt::DoWhile(one) => loop {
                 self.step(one.span)?;
                 match self.statement(&one.body, scope)? {
-                    Flow::Normal | Flow::Continue(None) => {}
+                    Flow::Normal => {}
+                    Flow::Continue(label) if goes_on(&label) => {}
                     Flow::Break(None) => break,
                     flow => return Ok(flow),
                 }
@@ -323,89 +361,13 @@ impl<'a> Interp<'a, '_> {
             ast::Stmt::Break(one) => return Ok(Flow::Break(one.label.as_ref().map(|label| label.sym.clone()))),
             ast::Stmt::Continue(one) => return Ok(Flow::Continue(one.label.as_ref().map(|label| label.sym.clone()))),
             ast::Stmt::Labeled(labeled) => {
+                self.labels.push(labeled.label.sym.clone());
                 return Ok(match self.statement(&labeled.body, scope)? {
                     Flow::Break(Some(label)) if label == labeled.label.sym => Flow::Normal,
                     flow => flow,
                 });
             }
             ast::Stmt::Empty(_) | ast::Stmt::Debugger(_) | ast::Stmt::With(_) => {}
-        }
-        Ok(Flow::Normal)
-    }
-
-    fn for_loop(&mut self, one: &'a ast::ForStmt, stmt: &'a ast::Stmt, scope: ScopeId) -> Eval<Flow> {
-        let mut inner = self.scopes.push(Some(scope));
-        let mut names = Vec::new();
-        match &one.init {
-            Some(ast::VarDeclOrExpr::VarDecl(var)) => {
-                var.decls.iter().for_each(|declarator| bound_names(&declarator.name, &mut names));
-                for declarator in &var.decls {
-                    let value = match &declarator.init {
-                        Some(init) => self.eval(init, inner)?,
-                        None => Value::Undefined,
-                    };
-                    self.bind(&declarator.name, value, inner)?;
-                }
-            }
-            Some(ast::VarDeclOrExpr::Expr(expr)) => {
-                self.eval(expr, inner)?;
-            }
-            None => {}
-        }
-        loop {
-            self.step(one.span)?;
-            if let Some(test) = &one.test {
-                let test = self.eval(test, inner)?;
-                match self.truthy(&test) {
-                    Some(true) => {}
-                    Some(false) => break,
-                    None => return self.either(stmt, &test, scope),
-                }
-            }
-            match self.statement(&one.body, inner)? {
-                Flow::Normal | Flow::Continue(None) => {}
-                Flow::Break(None) => break,
-                flow => return Ok(flow),
-            }
-            // Each turn has variables of its own (ECMA-262, 14.7.4.4): closures keep those of theirs.
-            let next = self.scopes.push(Some(scope));
-            for name in &names {
-                if let Some(slot) = self.scopes.own(inner, name).cloned() {
-                    self.scopes.declare(next, name.clone(), slot);
-                }
-            }
-            inner = next;
-            if let Some(update) = &one.update {
-                self.eval(update, inner)?;
-            }
-        }
-        Ok(Flow::Normal)
-    }
-
-    fn for_each(
-        &mut self,
-        head: &'a ast::ForHead,
-        items: Vec<Value>,
-        body: &'a ast::Stmt,
-        scope: ScopeId,
-    ) -> Eval<Flow> {
-        for item in items {
-            self.step(body.span())?;
-            let inner = self.scopes.push(Some(scope));
-            match head {
-                ast::ForHead::VarDecl(var) => {
-                    if let Some(declarator) = var.decls.first() {
-                        self.bind(&declarator.name, item, inner)?;
-                    }
-                }
-                ast::ForHead::Pat(pat) => self.bind(pat, item, inner)?,
-                ast::ForHead::UsingDecl(_) => {}
-            }
-            match self.statement(body, inner)? {
-                Flow::Normal | Flow::Continue(None) => {}
-                Flow::Break(None) => break,
-                flow => return Ok(flow),
-            }
         }
         Ok(Flow::Normal)
     }
@@ -459,7 +421,7 @@ impl<'a> Interp<'a, '_> {
 
     /// A statement whose condition is not known: whatever it may assign or change is unknown from here on,
     /// and so is a value that it may return.
-    fn either(&mut self, stmt: &'a ast::Stmt, test: &Value, scope: ScopeId) -> Eval<Flow> {
+    pub(super) fn either(&mut self, stmt: &'a ast::Stmt, test: &Value, scope: ScopeId) -> Eval<Flow> {
         let span = self.span(stmt.span());
         let cause = test.as_unknown();
         let mut effects = Effects::default();

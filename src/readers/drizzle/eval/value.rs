@@ -115,6 +115,8 @@ pub enum Kind<'a> {
     Getter(Closure<'a>),
     /// A method taken off its object.
     Bound(Value, Atom),
+    /// `function.bind(this, …args)`.
+    Partial(Value, Value, Vec<Value>),
     /// `Map`.
     Map(Vec<(Value, Value)>),
     /// `Set`.
