@@ -17,7 +17,7 @@ export const users = shop.table(
     rule,
     check("keys", sql.raw(`'${[t.id.name, t.id.primary, t.mood.notNull, t.note.keyAsName, t.code.isUnique].join()}' <> ''`)),
     check("more", sql.raw(`'${[t.code.uniqueName, t.id.hasDefault, t.mood.enumValues].join()}' <> ''`)),
-    check("table", sql`${t.id.table} is not null`),
+    check("table", sql.raw(`'${t.id.table === (users as unknown)}' <> ''`)),
   ],
 );
 const seen = pgView("seen", { id: integer("id") }).as(sql`select id from ${users}`);
@@ -39,5 +39,5 @@ export const facts = pgTable("facts", {
   same: text().default(String(users.id.table === users)),
 });
 export const pairs = pgView("pairs", { id: integer("id") }).as(
-  sql`select ${aliasedTableColumn(users.id, "u")} from ${users} u join ${users} self on ${self.id} = ${sql.identifier("u")}.id where ${shop.getSQL()} is null`,
+  sql`select ${aliasedTableColumn(users.id, "u")} from ${shop.getSQL()}.users u join ${users} self on ${self.id} = ${sql.identifier("u")}.id`,
 );

@@ -2,7 +2,7 @@ import {
   arrayContained, arrayContains, arrayOverlaps, between, eq, exists, gt, gte, ilike, inArray, isNotNull, isNull, like, lt, lte, ne,
   not, notBetween, notExists, notIlike, notInArray, notLike, or, sql,
 } from "drizzle-orm";
-import { check, integer, pgTable, text } from "drizzle-orm/pg-core";
+import { check, integer, pgTable, pgView, text } from "drizzle-orm/pg-core";
 
 export const rows = pgTable(
   "rows",
@@ -32,7 +32,9 @@ export const rows = pgTable(
     check("contains", arrayContains(t.tags, sql`'{a}'`)),
     check("contained", arrayContained(t.tags, t.more)),
     check("overlaps", arrayOverlaps(t.tags, sql`'{b,c}'`)),
-    check("exists", exists(sql`(select 1)`)),
-    check("not_exists", notExists(sql`(select 1 where false)`)),
   ],
+);
+
+export const some = pgView("some", { a: integer("a") }).as(
+  sql`select a from ${rows} where ${exists(sql`(select 1)`)} and ${notExists(sql`(select 1 where false)`)}`,
 );
