@@ -26,7 +26,7 @@ export const rows = pgTable(
 );
 
 export const shown = pgView("shown", { id: integer("id"), n: text("n") }).as(
-  sql`select ${bindIfParam(7, rows.id)} as id, ${new Param("x")} as n, ${sql.param(true)}, ${param(1).getSQL()}`,
+  sql`select ${bindIfParam(7, rows.id)} as id, ${new Param("x")} as n where ${sql.param(true)} and ${param(1).getSQL()} = 1`,
 );
 const aliased = sql`${rows.id} + 1`.as("next");
 export const next = pgView("next", { next: integer("next") }).as(
