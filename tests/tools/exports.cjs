@@ -14,8 +14,9 @@ function names(object) {
   for (let at = object; at && at !== Object.prototype && at !== Function.prototype; at = Object.getPrototypeOf(at)) {
     for (const name of Object.getOwnPropertyNames(at)) found.add(name);
   }
-  const everywhere = new Set([...Object.getOwnPropertyNames(Function.prototype), 'constructor', 'prototype']);
-  return [...found].filter((name) => !everywhere.has(name) || typeof object !== 'function').filter((name) => name !== 'constructor').sort();
+  const ofFunctions = typeof object === 'function' ? Object.getOwnPropertyNames(Function.prototype) : [];
+  const everywhere = new Set([...ofFunctions, 'constructor', 'prototype']);
+  return [...found].filter((name) => !everywhere.has(name)).sort();
 }
 
 function tryFrom(name) {
@@ -28,11 +29,9 @@ function tryFrom(name) {
 
 const orm = from('drizzle-orm');
 const pg = from('drizzle-orm/pg-core');
-const neon = from('drizzle-orm/neon');
 const { sql } = orm;
 
-const core = ['drizzle-orm', 'drizzle-orm/pg-core', 'drizzle-orm/_relations'];
-const listed = [...core, 'drizzle-orm/supabase', 'drizzle-orm/neon'];
+const listed = 'drizzle-orm drizzle-orm/pg-core drizzle-orm/_relations drizzle-orm/supabase drizzle-orm/neon'.split(' ');
 const exported = {};
 for (const name of listed) {
   const module = tryFrom(name);
@@ -96,6 +95,8 @@ if (orm.defineRelations) {
 
 // 0.x has a builder of its own for arrays.
 if (!pg.snakeCase) members['array()'] = names(pg.text().array());
+// A view is a proxy that answers for less than its prototype has.
+members['a view'] = members['a view'].filter((name) => made['a view'][name] !== undefined);
 // What a table has beside its columns.
 members['a table'] = members['a table'].filter((name) => name !== 'id');
 

@@ -416,7 +416,9 @@ pub struct Relation {
     pub many: bool,
     /// Columns that join, pairwise.
     pub join: Option<(Vec<ColumnIndex>, Vec<ColumnIndex>)>,
-    /// `relationName`.
+    /// The junction between them, and its columns for either side.
+    pub junction: Option<(usize, Vec<ColumnIndex>, Vec<ColumnIndex>)>,
+    /// `relationName` or `alias`.
     pub pair_name: Option<String>,
     /// The call.
     pub span: Span,

@@ -7,6 +7,7 @@ mod driver;
 mod entities;
 mod extras;
 mod options;
+mod relations;
 mod repeats;
 mod sql;
 mod ts_types;
@@ -19,9 +20,9 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 pub use options::Options;
 
 use super::eval::value::{Atom, Kind, ObjId, UnknownId, Value};
-use super::eval::{Abort, Eval, Interp};
+use super::eval::{Abort, Interp};
 use super::load::ModuleId;
-use super::model::{Model, Named, Namespace, Relation, Table};
+use super::model::{Model, Named, Namespace, Table};
 use super::vocab::Drizzle;
 use super::vocab::casing::Dialect;
 use super::vocab::object;
@@ -168,6 +169,7 @@ impl Collector<'_, '_, '_, '_> {
                 }
             }
         }
+        self.defined_relations();
     }
 
     fn drizzle(&self, id: ObjId) -> Option<&Drizzle> {
@@ -285,43 +287,6 @@ impl Collector<'_, '_, '_, '_> {
         if let Some(held) = held {
             *self.interp.diagnostics = held;
         }
-    }
-
-    fn relations(&mut self, relations: &super::vocab::relations::Relations) -> Eval<()> {
-        let Some((table, Drizzle::Table(_))) = self.interp.heap.as_drizzle(&relations.table) else { return Ok(()) };
-        let table = self.table(table, false);
-        let helpers = super::vocab::relations::helpers(self.interp);
-        let made = self.interp.invoke(&relations.callback, vec![helpers], relations.span)?;
-        let (entries, _) = self.interp.own_entries(&made)?;
-        for (name, value, _) in entries {
-            let Some((_, Drizzle::Relation(relation))) = self.interp.heap.as_drizzle(&value) else { continue };
-            let relation = relation.clone();
-            let Some((target, Drizzle::Table(_))) = self.interp.heap.as_drizzle(&relation.target) else { continue };
-            let target = self.table(target, false);
-            let field = |interp: &mut Interp<'_, '_>, key: &str| match &relation.config {
-                Value::Object(_) => interp.get(&relation.config, &Atom::from(key), relation.span),
-                _ => Ok(Value::Undefined),
-            };
-            let fields = field(self.interp, "fields")?;
-            let references = field(self.interp, "references")?;
-            let pair_name = field(self.interp, "relationName")?.as_str().map(str::to_owned);
-            let from = self.columns_of(&fields, table);
-            let to = self.columns_of(&references, target);
-            let join = match (from, to) {
-                (Some(from), Some(to)) if from.len() == to.len() && !from.is_empty() => Some((from, to)),
-                _ => None,
-            };
-            self.model.relations.push(Relation {
-                table,
-                name: name.to_string(),
-                target,
-                many: relation.many,
-                join,
-                pair_name,
-                span: relation.span,
-            });
-        }
-        Ok(())
     }
 
     /// Warns of tables, enums and schemas that a schema file declares but does not export: drizzle-kit misses them.

@@ -3,7 +3,6 @@
 use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
-use super::native::Call;
 use super::ops;
 use super::scope::{ScopeId, Slot};
 use super::unknown::Reason;
@@ -32,6 +31,9 @@ impl<'a> Interp<'a, '_> {
             ast::Expr::Array(array) => {
                 let (items, rest) = self.elements(&array.elems, scope)?;
                 let id = self.heap.alloc(Kind::Array(items));
+                if array.elems.iter().any(Option::is_none) {
+                    self.heap[id].props.set(Atom::from(super::member::HOLES), Value::Bool(true), None);
+                }
                 self.heap[id].rest = rest;
                 Ok(Value::Object(id))
             }
@@ -46,6 +48,9 @@ impl<'a> Interp<'a, '_> {
                 let inner = self.scopes.push(Some(scope));
                 let value = self.closure(Code::Function(&function.function), inner, function.function.span, None);
                 if let Some(name) = &function.ident {
+                    if let Value::Object(id) = &value {
+                        self.names.insert(*id, name.sym.clone());
+                    }
                     self.scopes.declare(inner, name.sym.clone(), Slot::Value(value.clone()));
                 }
                 Ok(value)
@@ -103,7 +108,7 @@ impl<'a> Interp<'a, '_> {
         }
     }
 
-    fn not_covered(&mut self, span: swc_common::Span, what: &'static str) -> Value {
+    pub(super) fn not_covered(&mut self, span: swc_common::Span, what: &'static str) -> Value {
         let span = self.span(span);
         self.unknown(span, Reason::Syntax(what))
     }
@@ -160,6 +165,15 @@ impl<'a> Interp<'a, '_> {
     }
 
     /// A function declaration's value.
+    pub fn named_function(&mut self, function: &'a ast::Function, scope: ScopeId, name: &Atom) -> Value {
+        let value = self.function(function, scope);
+        if let Value::Object(id) = &value {
+            self.names.insert(*id, name.clone());
+        }
+        value
+    }
+
+    /// A function's value.
     pub fn function(&mut self, function: &'a ast::Function, scope: ScopeId) -> Value {
         self.closure(Code::Function(function), scope, function.span, None)
     }
@@ -238,41 +252,6 @@ impl<'a> Interp<'a, '_> {
         Ok((values, spans, rest))
     }
 
-    fn template(&mut self, tpl: &'a ast::Tpl, scope: ScopeId) -> Eval<Value> {
-        let mut text = String::new();
-        for (at, quasi) in tpl.quasis.iter().enumerate() {
-            text.push_str(&cooked(quasi));
-            if let Some(expr) = tpl.exprs.get(at) {
-                let value = self.eval(expr, scope)?;
-                match self.to_text(&value) {
-                    Some(part) => text.push_str(&part),
-                    None => return Ok(self.derive_from(&value, tpl.span, "is part of this text")),
-                }
-            }
-        }
-        Ok(Value::string(text))
-    }
-
-    fn tagged(&mut self, tagged: &'a ast::TaggedTpl, scope: ScopeId) -> Eval<Value> {
-        let tag = self.eval(&tagged.tag, scope)?;
-        let span = self.span(tagged.span);
-        let strings: Vec<Value> = tagged.tpl.quasis.iter().map(|quasi| Value::string(cooked(quasi))).collect();
-        let raw: Vec<Value> = tagged.tpl.quasis.iter().map(|quasi| Value::String(quasi.raw.clone())).collect();
-        let raw = self.heap.array(raw);
-        let strings = self.heap.array(strings);
-        if let Value::Object(id) = &strings {
-            self.heap[*id].props.set(Atom::from("raw"), raw, None);
-        }
-        let mut args = vec![strings];
-        let mut arg_spans = vec![span];
-        for expr in &tagged.tpl.exprs {
-            args.push(self.eval(expr, scope)?);
-            arg_spans.push(self.span(expr.span()));
-        }
-        let call = Call { name: "", this: Value::Undefined, args, arg_spans, span, type_args: None, is_new: false };
-        self.call(&tag, call, tagged.span)
-    }
-
     /// An unknown value made from one that is not what is needed. A known value gives a plain reason.
     pub fn derive_from(&mut self, value: &Value, span: swc_common::Span, what: &str) -> Value {
         let span = self.span(span);
@@ -308,7 +287,9 @@ impl<'a> Interp<'a, '_> {
     ) -> Eval<Value> {
         match prop {
             ast::MemberProp::Ident(ident) => self.get(object, &ident.sym, span),
-            ast::MemberProp::PrivateName(private) => self.get(object, &Atom::from(format!("#{}", private.name)), span),
+            ast::MemberProp::PrivateName(private) => {
+                self.get(object, &Atom::from(format!("\0#{}", private.name)), span)
+            }
             ast::MemberProp::Computed(computed) => {
                 let key = self.eval(&computed.expr, scope)?;
                 if let (Value::Number(at), Some(items)) = (&key, self.heap.items(object)) {
@@ -336,7 +317,7 @@ impl<'a> Interp<'a, '_> {
     pub fn member_key(&mut self, prop: &'a ast::MemberProp, scope: ScopeId) -> Eval<Result<Atom, Value>> {
         Ok(Ok(match prop {
             ast::MemberProp::Ident(ident) => ident.sym.clone(),
-            ast::MemberProp::PrivateName(private) => Atom::from(format!("#{}", private.name)),
+            ast::MemberProp::PrivateName(private) => Atom::from(format!("\0#{}", private.name)),
             ast::MemberProp::Computed(computed) => {
                 let key = self.eval(&computed.expr, scope)?;
                 match self.to_text(&key) {
@@ -355,12 +336,5 @@ impl<'a> Interp<'a, '_> {
             let table = self.heap.as_drizzle(arg).filter(|(_, object)| matches!(object, Drizzle::Table(_)));
             vocab::has_builders(&self.heap, arg) || table.is_some_and(|(id, _)| nameless(id))
         })
-    }
-}
-
-fn cooked(quasi: &ast::TplElement) -> String {
-    match &quasi.cooked {
-        Some(text) => text.to_string_lossy().into_owned(),
-        None => quasi.raw.to_string(),
     }
 }

@@ -11,7 +11,7 @@ use super::value::{Atom, UnknownId, Value};
 use super::{Eval, Interp};
 
 /// The parts of a loop that has a condition.
-pub(super) struct Turns<'a> {
+pub(super) struct Turns<'a, 'l> {
     /// Whether it goes on.
     pub test: Option<&'a ast::Expr>,
     /// What happens between two turns.
@@ -20,6 +20,8 @@ pub(super) struct Turns<'a> {
     pub body: &'a ast::Stmt,
     /// Variables of which each turn has its own.
     pub names: Vec<Atom>,
+    /// The labels of the loop.
+    pub labels: &'l [Atom],
 }
 
 /// How a loop with a condition begins.
@@ -39,9 +41,10 @@ enum Turn {
     Perhaps(Leave),
 }
 
-fn turn(flow: Flow) -> Turn {
+fn turn(flow: Flow, labels: &[Atom]) -> Turn {
     match flow {
         Flow::Normal | Flow::Continue(None) => Turn::Next,
+        Flow::Continue(Some(label)) if labels.contains(&label) => Turn::Next,
         Flow::Break(None) => Turn::Last(Flow::Normal),
         Flow::Perhaps(leave) if leave.returns || leave.breaks => Turn::Perhaps(leave),
         Flow::Perhaps(_) => Turn::Next,
@@ -58,12 +61,13 @@ pub(super) fn outside(flow: Flow) -> Flow {
 }
 
 impl<'a> Interp<'a, '_> {
-    pub(super) fn for_loop(&mut self, one: &'a ast::ForStmt, scope: ScopeId) -> Eval<Flow> {
+    pub(super) fn for_loop(&mut self, one: &'a ast::ForStmt, scope: ScopeId, labels: &[Atom]) -> Eval<Flow> {
         let inner = self.scopes.push(Some(scope));
         let mut names = Vec::new();
         match &one.init {
             Some(ast::VarDeclOrExpr::VarDecl(var)) => {
-                var.decls.iter().for_each(|declarator| bound_names(&declarator.name, &mut names));
+                let own = if var.kind == ast::VarDeclKind::Var { &[][..] } else { &var.decls[..] };
+                own.iter().for_each(|declarator| bound_names(&declarator.name, &mut names));
                 for declarator in &var.decls {
                     let value = match &declarator.init {
                         Some(init) => self.eval(init, inner)?,
@@ -77,12 +81,18 @@ impl<'a> Interp<'a, '_> {
             }
             None => {}
         }
-        let turns = Turns { test: one.test.as_deref(), update: one.update.as_deref(), body: &one.body, names };
+        let turns = Turns { test: one.test.as_deref(), update: one.update.as_deref(), body: &one.body, names, labels };
         self.turns(&turns, Begin::WithTest, inner, scope)
     }
 
     /// The turns of a loop with a condition, beginning with the condition or with the body.
-    pub(super) fn turns(&mut self, turns: &Turns<'a>, begin: Begin, mut scope: ScopeId, outer: ScopeId) -> Eval<Flow> {
+    pub(super) fn turns(
+        &mut self,
+        turns: &Turns<'a, '_>,
+        begin: Begin,
+        mut scope: ScopeId,
+        outer: ScopeId,
+    ) -> Eval<Flow> {
         let span = turns.body.span();
         let loose = matches!(begin, Begin::Loosely);
         let mut test_first = !matches!(begin, Begin::WithBody);
@@ -103,7 +113,7 @@ impl<'a> Interp<'a, '_> {
                 }
             }
             test_first = true;
-            match turn(self.statement(turns.body, scope)?) {
+            match turn(self.statement(turns.body, scope)?, turns.labels) {
                 Turn::Next => {}
                 Turn::Last(flow) => return Ok(flow),
                 Turn::Perhaps(leave) if loose => left = Some(leave),
@@ -125,7 +135,7 @@ impl<'a> Interp<'a, '_> {
     }
 
     /// Each turn has variables of its own (ECMA-262, 14.7.4.4): closures keep those of theirs.
-    fn next_turn(&mut self, turns: &Turns<'a>, scope: ScopeId, outer: ScopeId) -> ScopeId {
+    fn next_turn(&mut self, turns: &Turns<'a, '_>, scope: ScopeId, outer: ScopeId) -> ScopeId {
         if turns.names.is_empty() {
             return scope;
         }
@@ -146,11 +156,12 @@ impl<'a> Interp<'a, '_> {
         rest: Option<UnknownId>,
         body: &'a ast::Stmt,
         scope: ScopeId,
+        labels: &[Atom],
     ) -> Eval<Flow> {
-        let Some(rest) = rest else { return self.for_each(head, &items, body, scope, false) };
+        let Some(rest) = rest else { return self.for_each(head, &items, body, scope, labels, false) };
         items.push(Value::Unknown(rest));
         let what = self.span(body.span());
-        let all = self.try_out(what, |interp| interp.for_each(head, &items, body, scope, true));
+        let all = self.try_out(what, |interp| interp.for_each(head, &items, body, scope, labels, true));
         let none = self.try_out(what, |_| Ok(Flow::Normal));
         self.one_of(vec![all, none], what, Some(rest)).map(ended)
     }
@@ -161,6 +172,7 @@ impl<'a> Interp<'a, '_> {
         items: &[Value],
         body: &'a ast::Stmt,
         scope: ScopeId,
+        labels: &[Atom],
         loose: bool,
     ) -> Eval<Flow> {
         let mut left = None;
@@ -176,14 +188,15 @@ impl<'a> Interp<'a, '_> {
                 ast::ForHead::Pat(pat) => self.bind(pat, item.clone(), inner)?,
                 ast::ForHead::UsingDecl(_) => {}
             }
-            match turn(self.statement(body, inner)?) {
+            match turn(self.statement(body, inner)?, labels) {
                 Turn::Next => {}
                 Turn::Last(flow) => return Ok(flow),
                 Turn::Perhaps(leave) if loose => left = Some(leave),
                 Turn::Perhaps(leave) => {
                     let what = self.span(body.span());
                     let rest = &items[at + 1..];
-                    let flow = self.rest_of(leave, what, |interp| interp.for_each(head, rest, body, scope, true))?;
+                    let flow =
+                        self.rest_of(leave, what, |interp| interp.for_each(head, rest, body, scope, labels, true))?;
                     return Ok(outside(flow));
                 }
             }

@@ -1,12 +1,17 @@
 //! Properties: reading, writing, listing.
 
 use super::builtins;
-use super::native::Call;
 use super::unknown::Reason;
 use super::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::{Eval, Interp};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::readers::drizzle::vocab;
+
+/// The hidden mark of a frozen object.
+pub const FROZEN: &str = "\0frozen";
+
+/// The hidden mark of an array with places where nothing is.
+pub const HOLES: &str = "\0holes";
 
 /// Own enumerable entries with their places, and the unknown that was spread in, if any.
 pub type Entries = (Vec<(Atom, Value, Option<Span>)>, Option<UnknownId>);
@@ -58,10 +63,20 @@ impl Interp<'_, '_> {
             Kind::Map(entries) if &**key == "size" => return Ok(Value::Number(entries.len() as f64)),
             #[expect(clippy::cast_precision_loss, reason = "sets are far smaller than 2^53")]
             Kind::Set(items) if &**key == "size" => return Ok(Value::Number(items.len() as f64)),
-            Kind::Map(_) | Kind::Set(_) | Kind::Date(_) | Kind::RegExp { .. } => Some(()),
+            Kind::RegExp { source, flags } => match &**key {
+                "source" => return Ok(Value::String(source.clone())),
+                "flags" => return Ok(Value::String(flags.clone())),
+                "global" => return Ok(Value::Bool(flags.contains('g'))),
+                "lastIndex" => return Ok(Value::Number(0.0)),
+                _ => Some(()),
+            },
+            Kind::Map(_) | Kind::Set(_) | Kind::Date(_) => Some(()),
             Kind::Instance(class) => {
                 let class = *class;
                 return self.instance_member(class, object, key, span);
+            }
+            Kind::Class(_) if matches!(&**key, "name" | "prototype") => {
+                return Ok(self.function_property(object, key, span).unwrap_or(Value::Undefined));
             }
             Kind::Class(class) => match &class.parent {
                 Some(parent) => {
@@ -70,9 +85,27 @@ impl Interp<'_, '_> {
                 }
                 None => None,
             },
-            Kind::Function(_) | Kind::Bound(..) => matches!(&**key, "call" | "apply" | "bind").then_some(()),
+            Kind::Function(_) | Kind::Bound(..) | Kind::Partial(..) => {
+                if let Some(value) = self.function_property(object, key, span) {
+                    return Ok(value);
+                }
+                matches!(&**key, "call" | "apply" | "bind").then_some(())
+            }
             Kind::Getter(_) => None,
-            Kind::Plain => matches!(&**key, "hasOwnProperty" | "toString").then_some(()),
+            Kind::Error(name) => match &**key {
+                "name" => return Ok(Value::string(name)),
+                "message" => return Ok(Value::string("")),
+                "toString" => Some(()),
+                "stack" => return Ok(self.unknown(span, Reason::Syntax("the stack of an error"))),
+                _ => None,
+            },
+            Kind::Plain => {
+                if matches!(&**key, "constructor" | "__proto__" | "valueOf" | "isPrototypeOf" | "propertyIsEnumerable")
+                {
+                    return Ok(self.unknown(span, Reason::Syntax("an inherited property")));
+                }
+                matches!(&**key, "hasOwnProperty" | "toString").then_some(())
+            }
         };
         if known.is_some() {
             return Ok(Value::Object(self.heap.alloc(Kind::Bound(Value::Object(id), key.clone()))));
@@ -97,6 +130,9 @@ impl Interp<'_, '_> {
     pub fn set(&mut self, object: &Value, key: &Atom, value: Value, span: Span) -> Eval<()> {
         match object {
             Value::Object(id) => {
+                if matches!(self.heap[*id].kind, Kind::Array(_)) && &**key == "length" {
+                    return self.set_length(*id, &value, span);
+                }
                 if let Kind::Array(items) = &mut self.heap[*id].kind
                     && let Ok(at) = key.parse::<usize>()
                 {
@@ -115,6 +151,11 @@ impl Interp<'_, '_> {
                             .at(span, "drizzle-kit uses what is put here")
                             .help("make the object anew with what it shall have"),
                     );
+                    return Ok(());
+                }
+                if self.has_setter(*id, key) {
+                    self.lose_all(*id, span);
+                    return Ok(());
                 }
                 self.heap[*id].props.set(key.clone(), value, Some(span));
                 Ok(())
@@ -122,6 +163,91 @@ impl Interp<'_, '_> {
             Value::Undefined | Value::Null => self.throw(span, format!("cannot set `{key}` of nothing")),
             _ => Ok(()),
         }
+    }
+
+    fn has_native_ancestor(&self, class: ObjId) -> bool {
+        match &self.heap[class].kind {
+            Kind::Class(def) => match &def.parent {
+                None => false,
+                Some(Value::Object(parent)) => self.has_native_ancestor(*parent),
+                Some(_) => true,
+            },
+            _ => true,
+        }
+    }
+
+    /// Whether code runs, or nothing happens, when a property is assigned to: what the object holds then is not known.
+    fn has_setter(&self, id: ObjId, key: &Atom) -> bool {
+        let object = &self.heap[id];
+        let own = object.props.get(key).and_then(Value::as_object);
+        let by_class = match object.kind {
+            Kind::Instance(class) if own.is_none() => self.has_accessor(class, key),
+            _ => false,
+        };
+        by_class
+            || object.props.get_str(FROZEN).is_some()
+            || own.is_some_and(|own| matches!(self.heap[own].kind, Kind::Getter(_)))
+    }
+
+    fn has_accessor(&self, class: ObjId, key: &str) -> bool {
+        let Kind::Class(def) = &self.heap[class].kind else { return true };
+        let is_it = |member: &swc_ecma_ast::ClassMember| match member {
+            swc_ecma_ast::ClassMember::Method(method) if method.kind != swc_ecma_ast::MethodKind::Method => {
+                match &method.key {
+                    swc_ecma_ast::PropName::Ident(ident) => ident.sym == key,
+                    _ => true,
+                }
+            }
+            swc_ecma_ast::ClassMember::PrivateMethod(method) => {
+                method.kind != swc_ecma_ast::MethodKind::Method && key.strip_prefix("\0#") == Some(&*method.key.name)
+            }
+            _ => false,
+        };
+        def.class.body.iter().any(is_it)
+            || match &def.parent {
+                Some(Value::Object(parent)) => self.has_accessor(*parent, key),
+                _ => false,
+            }
+    }
+
+    /// Makes all that an object holds unknown.
+    fn lose_all(&mut self, id: ObjId, span: Span) {
+        let unknown =
+            self.unknowns.add(Some(span), Reason::Syntax("an assignment that a setter or `freeze` sees to"), None);
+        let keys: Vec<Atom> = self.heap[id].props.iter().map(|(key, ..)| key.clone()).collect();
+        for key in keys {
+            self.heap[id].props.set(key, Value::Unknown(unknown), Some(span));
+        }
+        self.heap[id].rest = Some(unknown);
+    }
+
+    /// `array.length = n`.
+    fn set_length(&mut self, id: ObjId, value: &Value, span: Span) -> Eval<()> {
+        let length = self.to_number(value).and_then(super::ops::index).filter(|length| *length <= 1_000_000);
+        match (&mut self.heap[id].kind, length) {
+            (Kind::Array(items), Some(length)) => items.resize(length, Value::Undefined),
+            _ if value.as_unknown().is_some() => self.heap[id].rest = value.as_unknown(),
+            _ => return self.throw_as("RangeError", span, "Invalid array length"),
+        }
+        Ok(())
+    }
+
+    /// Whether a class or what it extends has a method.
+    pub fn has_method(&self, class: ObjId, name: &str) -> bool {
+        let Kind::Class(def) = &self.heap[class].kind else { return true };
+        let is_it = |member: &swc_ecma_ast::ClassMember| match member {
+            swc_ecma_ast::ClassMember::Method(method) if !method.is_static => match &method.key {
+                swc_ecma_ast::PropName::Ident(ident) => ident.sym == name,
+                _ => true,
+            },
+            _ => false,
+        };
+        def.class.body.iter().any(is_it)
+            || match &def.parent {
+                None => false,
+                Some(Value::Object(parent)) => self.has_method(*parent, name),
+                Some(_) => true,
+            }
     }
 
     /// `Object.entries`, in JavaScript's order.
@@ -142,6 +268,7 @@ impl Interp<'_, '_> {
             _ => self.heap[id].props.iter().map(|(key, value, span)| (key.clone(), value.clone(), span)).collect(),
         };
         let mut entries: Vec<(Atom, Value, Option<Span>)> = entries;
+        entries.retain(|(key, ..)| !key.starts_with('\0'));
         for (_, entry, span) in &mut entries {
             if let Value::Object(getter) = entry
                 && matches!(self.heap[*getter].kind, Kind::Getter(_))
@@ -185,6 +312,9 @@ impl Interp<'_, '_> {
         if let Some(method) = self.class_method(class, key) {
             return self.read(method, this, span);
         }
+        if &**key == "constructor" || self.has_native_ancestor(class) {
+            return Ok(self.unknown(span, Reason::Syntax("an inherited property")));
+        }
         match self.heap[class].rest {
             Some(rest) => Ok(self.derived(span, format!("`{key}` may be inherited"), rest)),
             None => Ok(Value::Undefined),
@@ -196,29 +326,6 @@ impl Interp<'_, '_> {
         if let Value::Object(id) = object {
             let unknown = self.unknowns.add(Some(span), Reason::Branch, None);
             self.heap[*id].rest = Some(unknown);
-        }
-    }
-
-    /// `call` and `apply` of a function.
-    pub(super) fn function_method(
-        &mut self,
-        function: &Value,
-        key: &Atom,
-        call: Call,
-        at: swc_common::Span,
-    ) -> Eval<Value> {
-        match &**key {
-            "call" => {
-                let this = call.arg(0);
-                let args = call.args.iter().skip(1).cloned().collect();
-                self.call(function, Call { this, args, arg_spans: Vec::new(), ..call }, at)
-            }
-            "apply" => {
-                let this = call.arg(0);
-                let args = self.heap.items(&call.arg(1)).cloned().unwrap_or_default();
-                self.call(function, Call { this, args, arg_spans: Vec::new(), ..call }, at)
-            }
-            _ => Ok(self.unknown(call.span, Reason::Syntax("this method of a function"))),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 pub mod builtins;
 pub mod call;
+pub mod class;
 pub mod expr;
+pub mod function;
 pub mod journal;
 pub mod loops;
 pub mod member;
@@ -15,6 +17,7 @@ pub mod pattern;
 pub mod pieces;
 pub mod scope;
 pub mod stmt;
+pub mod template;
 pub mod trial;
 pub mod unknown;
 pub mod value;
@@ -82,6 +85,10 @@ pub struct Interp<'a, 'd> {
     pub named: rustc_hash::FxHashSet<ObjId>,
     /// Drizzle objects of the library that exist once, such as `authUsers`.
     pub singletons: FxHashMap<&'static str, Value>,
+    /// Labels read right before the statement that runs next.
+    labels: Vec<Atom>,
+    /// Names of functions and classes.
+    pub names: FxHashMap<ObjId, Atom>,
     /// What `defineRelations` has defined so far.
     pub relations: Vec<crate::readers::drizzle::vocab::relations_v2::Relation>,
     /// A name of the vocabulary to do without, and its group: a test of the fixtures asks for it.
@@ -139,6 +146,8 @@ impl<'a, 'd> Interp<'a, 'd> {
             declared: FxHashMap::default(),
             named: rustc_hash::FxHashSet::default(),
             singletons: FxHashMap::default(),
+            labels: Vec::new(),
+            names: FxHashMap::default(),
             relations: Vec::new(),
             hidden: None,
             consts: rustc_hash::FxHashSet::default(),
@@ -219,8 +228,14 @@ impl<'a, 'd> Interp<'a, 'd> {
 
     /// A thrown `TypeError` or the like.
     pub fn throw<T>(&mut self, span: Span, message: impl AsRef<str>) -> Eval<T> {
-        let error = self.heap.plain([(Atom::from("message"), Value::string(message.as_ref()))]);
-        Err(Abort::Throw(error, span))
+        self.throw_as("TypeError", span, message)
+    }
+
+    /// A thrown error of a class.
+    pub fn throw_as<T>(&mut self, class: &'static str, span: Span, message: impl AsRef<str>) -> Eval<T> {
+        let id = self.heap.alloc(value::Kind::Error(class));
+        self.heap[id].props.set(Atom::from("message"), Value::string(message.as_ref()), None);
+        Err(Abort::Throw(Value::Object(id), span))
     }
 
     /// What a thrown value says.

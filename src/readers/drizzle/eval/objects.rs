@@ -33,12 +33,18 @@ impl<'a> Interp<'a, '_> {
                     let span = self.span(pair.key.span());
                     let key = self.prop_name(&pair.key, scope)?;
                     let value = self.property_value(&pair.value, scope)?;
+                    if let Ok(key) = &key {
+                        self.give_name(&pair.value, &value, key);
+                    }
                     self.set_or_lose(id, key, value, span);
                 }
                 ast::Prop::Method(method) => {
                     let span = self.span(method.key.span());
                     let key = self.prop_name(&method.key, scope)?;
-                    let value = self.function(&method.function, scope);
+                    let value = match &key {
+                        Ok(key) => self.named_function(&method.function, scope, key),
+                        Err(_) => self.function(&method.function, scope),
+                    };
                     self.set_or_lose(id, key, value, span);
                 }
                 ast::Prop::Getter(getter) => {
@@ -50,7 +56,12 @@ impl<'a> Interp<'a, '_> {
                     };
                     self.set_or_lose(id, key, value, span);
                 }
-                ast::Prop::Setter(_) | ast::Prop::Assign(_) => {}
+                ast::Prop::Setter(setter) => {
+                    // What an assignment would do is not known: nor is then what the object holds.
+                    let lost = self.not_covered(setter.span, "a setter");
+                    self.heap[id].rest = lost.as_unknown();
+                }
+                ast::Prop::Assign(_) => {}
             }
         }
         Ok(Value::Object(id))

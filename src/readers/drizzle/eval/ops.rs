@@ -4,8 +4,9 @@ use swc_ecma_ast as ast;
 use swc_ecma_ast::{BinaryOp, UnaryOp};
 
 use super::scope::ScopeId;
-use super::value::{Kind, Value};
+use super::value::{Kind, ObjId, Value};
 use super::{Eval, Interp};
+use crate::readers::drizzle::vocab;
 
 impl<'a> Interp<'a, '_> {
     /// Truthiness; `None` when it is not known.
@@ -47,11 +48,24 @@ impl<'a> Interp<'a, '_> {
                     }
                     parts?.join(",")
                 }
-                Kind::Plain | Kind::Map(_) | Kind::Set(_) => "[object Object]".to_owned(),
+                Kind::Plain if self.converts_itself(*id) => return None,
+                Kind::Plain => "[object Object]".to_owned(),
+                Kind::Map(_) => "[object Map]".to_owned(),
+                Kind::Set(_) => "[object Set]".to_owned(),
                 Kind::RegExp { source, flags } => format!("/{source}/{flags}"),
+                Kind::Error(name) => match self.heap[*id].props.get_str("message") {
+                    Some(message) => format!("{name}: {}", self.text_within(message, depth)?),
+                    None => (*name).to_owned(),
+                },
                 _ => return None,
             },
         })
+    }
+
+    /// Whether an object says itself what it is as a text or number.
+    fn converts_itself(&self, id: ObjId) -> bool {
+        let object = &self.heap[id];
+        object.rest.is_some() || ["toString", "valueOf"].iter().any(|name| object.props.get_str(name).is_some())
     }
 
     /// `Number(value)`; `None` when it is not known.
@@ -67,6 +81,8 @@ impl<'a> Interp<'a, '_> {
             Value::Object(id) => match &self.heap[*id].kind {
                 Kind::Date(time) => Some(*time),
                 Kind::Array(_) => self.to_text(value).map(|text| text_number(&text)),
+                Kind::Plain if self.converts_itself(*id) => None,
+                Kind::Instance(_) | Kind::Drizzle(_) => None,
                 _ => Some(f64::NAN),
             },
             Value::Native(_) => Some(f64::NAN),
@@ -106,8 +122,19 @@ impl<'a> Interp<'a, '_> {
                 #[expect(clippy::float_cmp, reason = "that is what == does")]
                 Some(self.to_number(a)? == self.to_number(b)?)
             }
-            (Value::Object(_), Value::String(_)) | (Value::String(_), Value::Object(_)) => {
-                Some(self.to_text(a)? == self.to_text(b)?)
+            (Value::Object(_) | Value::Native(_), Value::String(_))
+            | (Value::String(_), Value::Object(_) | Value::Native(_)) => Some(self.to_text(a)? == self.to_text(b)?),
+            #[expect(clippy::float_cmp, clippy::cast_precision_loss, reason = "that is what == does")]
+            (Value::BigInt(big), Value::Number(number)) | (Value::Number(number), Value::BigInt(big)) => {
+                Some(*number == **big as f64 && number.fract() == 0.0)
+            }
+            (Value::BigInt(big), Value::String(text)) | (Value::String(text), Value::BigInt(big)) => {
+                Some(text.trim().parse().is_ok_and(|number: i128| number == **big))
+            }
+            #[expect(clippy::float_cmp, reason = "that is what == does")]
+            (Value::Object(_), Value::Number(number)) | (Value::Number(number), Value::Object(_)) => {
+                let object = if matches!(a, Value::Object(_)) { a } else { b };
+                Some(text_number(&self.to_text(object)?) == *number)
             }
             _ => self.strict_equals(a, b),
         }
@@ -171,14 +198,18 @@ impl<'a> Interp<'a, '_> {
                 let key = self.to_text(a)?;
                 match b {
                     Value::Object(id) if self.heap[*id].rest.is_none() => match &self.heap[*id].kind {
-                        Kind::Plain => Value::Bool(self.heap[*id].props.get_str(&key).is_some()),
-                        Kind::Array(items) => Value::Bool(key.parse::<usize>().is_ok_and(|at| at < items.len())),
+                        Kind::Plain if self.heap[*id].props.get_str(&key).is_some() => Value::Bool(true),
+                        Kind::Plain => Value::Bool(INHERITED.contains(&&*key)),
+                        Kind::Array(items) => match key.parse::<usize>() {
+                            Ok(at) => Value::Bool(at < items.len()),
+                            Err(_) => return None,
+                        },
                         _ => return None,
                     },
                     _ => return None,
                 }
             }
-            BinaryOp::InstanceOf => return None,
+            BinaryOp::InstanceOf => Value::Bool(self.instance_of(a, b)?),
             _ => match (a, b) {
                 (Value::BigInt(a), Value::BigInt(b)) => Value::BigInt(Box::new(bigint_arithmetic(op, **a, **b)?)),
                 (Value::BigInt(_), _) | (_, Value::BigInt(_)) => return None,
@@ -187,12 +218,90 @@ impl<'a> Interp<'a, '_> {
         })
     }
 
+    /// `value instanceof class`; `None` when it is not known.
+    fn instance_of(&self, value: &Value, class: &Value) -> Option<bool> {
+        match class {
+            Value::Native(native) => match vocab::helpers::instance_of(self, value, native) {
+                Some(truth) => Some(truth),
+                None if vocab::helpers::CLASSES.iter().any(|class| class.name == native.name) => None,
+                None => self.is_builtin(value, native.name),
+            },
+            Value::Object(class) if matches!(self.heap[*class].kind, Kind::Class(_)) => match value {
+                Value::Unknown(_) => None,
+                Value::Object(id) => match &self.heap[*id].kind {
+                    Kind::Instance(own) => self.extends(*own, *class),
+                    Kind::Drizzle(_) => None,
+                    _ => Some(false),
+                },
+                _ => Some(false),
+            },
+            _ => None,
+        }
+    }
+
+    fn extends(&self, class: ObjId, ancestor: ObjId) -> Option<bool> {
+        if class == ancestor {
+            return Some(true);
+        }
+        match &self.heap[class].kind {
+            Kind::Class(def) => match &def.parent {
+                None | Some(Value::Native(_)) => Some(false),
+                Some(Value::Object(parent)) => self.extends(*parent, ancestor),
+                Some(_) => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn is_builtin(&self, value: &Value, class: &str) -> Option<bool> {
+        let id = match value {
+            Value::Unknown(_) => return None,
+            Value::Native(_) => return Some(matches!(class, "Function" | "Object")),
+            Value::Object(id) => *id,
+            _ => return Some(false),
+        };
+        let kind = &self.heap[id].kind;
+        Some(match class {
+            "Object" => true,
+            "Array" => matches!(kind, Kind::Array(_)),
+            "Map" => matches!(kind, Kind::Map(_)),
+            "Set" => matches!(kind, Kind::Set(_)),
+            "Date" => matches!(kind, Kind::Date(_)),
+            "RegExp" => matches!(kind, Kind::RegExp { .. }),
+            "Function" => self.type_of(value) == Some("function"),
+            "String" | "Number" | "Boolean" | "BigInt" => false,
+            _ if class.ends_with("Error") => match kind {
+                Kind::Error(own) => class == "Error" || class == *own,
+                Kind::Instance(own) => self.is_error_class(*own, class)?,
+                _ => false,
+            },
+            _ => return None,
+        })
+    }
+
+    fn is_error_class(&self, class: ObjId, wanted: &str) -> Option<bool> {
+        let Kind::Class(def) = &self.heap[class].kind else { return None };
+        match &def.parent {
+            None => Some(false),
+            Some(Value::Native(parent)) => {
+                Some(parent.name == wanted || (wanted == "Error" && parent.name.ends_with("Error")))
+            }
+            Some(Value::Object(parent)) => self.is_error_class(*parent, wanted),
+            Some(_) => None,
+        }
+    }
+
     pub(super) fn unary(&mut self, unary: &'a ast::UnaryExpr, scope: ScopeId) -> Eval<Value> {
         if unary.op == UnaryOp::Delete {
             if let ast::Expr::Member(member) = &*unary.arg {
                 let object = self.eval(&member.obj, scope)?;
                 if let (Value::Object(id), Ok(key)) = (&object, self.member_key(&member.prop, scope)?) {
                     self.heap[*id].props.remove(&key);
+                    if let (Kind::Array(items), Ok(at)) = (&mut self.heap[*id].kind, key.parse::<usize>())
+                        && let Some(item) = items.get_mut(at)
+                    {
+                        *item = Value::Undefined;
+                    }
                 }
             }
             return Ok(Value::Bool(true));
@@ -227,7 +336,7 @@ impl<'a> Interp<'a, '_> {
             Value::String(_) => "string",
             Value::Native(_) => "function",
             Value::Object(id) => match &self.heap[*id].kind {
-                Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) => "function",
+                Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) | Kind::Partial(..) => "function",
                 Kind::Drizzle(object) if object.is_function() => "function",
                 _ => "object",
             },
@@ -235,6 +344,21 @@ impl<'a> Interp<'a, '_> {
         })
     }
 }
+
+/// What every plain object inherits.
+const INHERITED: [&str; 11] = [
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+    "__proto__",
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+];
 
 fn arithmetic(op: BinaryOp, a: f64, b: f64) -> Option<f64> {
     Some(match op {

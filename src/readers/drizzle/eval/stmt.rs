@@ -11,6 +11,7 @@ use super::unknown::Reason;
 use super::value::{Atom, Kind, Value};
 use super::{Abort, Declaration, Eval, Interp};
 use crate::diag::{Code, Diagnostic};
+use crate::readers::drizzle::Version;
 use crate::readers::drizzle::load::ModuleId;
 
 /// How a statement ends.
@@ -44,7 +45,7 @@ impl<'a> Interp<'a, '_> {
             else {
                 continue;
             };
-            let value = self.function(&function.function, scope);
+            let value = self.named_function(&function.function, scope, &function.ident.sym);
             self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
         }
         for item in self.body(id) {
@@ -105,7 +106,9 @@ impl<'a> Interp<'a, '_> {
                 let name = Atom::from(DEFAULT);
                 let result = match &default.decl {
                     ast::DefaultDecl::Fn(function) => {
-                        let value = self.function(&function.function, scope);
+                        let name =
+                            function.ident.as_ref().map_or_else(|| Atom::from("default"), |ident| ident.sym.clone());
+                        let value = self.named_function(&function.function, scope, &name);
                         if let Some(ident) = &function.ident {
                             self.scopes.declare(scope, ident.sym.clone(), Slot::Value(value.clone()));
                         }
@@ -141,6 +144,9 @@ impl<'a> Interp<'a, '_> {
                         && scope == self.modules[self.module.0 as usize].scope
                     {
                         self.named.insert(id);
+                    }
+                    if let (ast::Pat::Ident(ident), Some(init)) = (&declarator.name, &declarator.init) {
+                        self.give_name(init, &value, &ident.id.sym);
                     }
                     self.bind(&declarator.name, value, scope)?;
                     if var.kind == ast::VarDeclKind::Const
@@ -179,7 +185,7 @@ impl<'a> Interp<'a, '_> {
                 }
                 ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(export)) => {
                     if let ast::Decl::Fn(function) = &export.decl {
-                        let value = self.function(&function.function, inner);
+                        let value = self.named_function(&function.function, inner, &function.ident.sym);
                         self.scopes.declare(inner, function.ident.sym.clone(), Slot::Value(value));
                     }
                     self.declaration(&export.decl, inner)?;
@@ -233,7 +239,7 @@ impl<'a> Interp<'a, '_> {
     pub fn statements(&mut self, stmts: &'a [ast::Stmt], scope: ScopeId) -> Eval<Flow> {
         for stmt in stmts {
             if let ast::Stmt::Decl(ast::Decl::Fn(function)) = stmt {
-                let value = self.function(&function.function, scope);
+                let value = self.named_function(&function.function, scope, &function.ident.sym);
                 self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
             }
         }
@@ -263,6 +269,11 @@ impl<'a> Interp<'a, '_> {
 
     pub(super) fn statement(&mut self, stmt: &'a ast::Stmt, scope: ScopeId) -> Eval<Flow> {
         self.step(stmt.span())?;
+        // The labels right before a loop are its own.
+        let labels = match stmt {
+            ast::Stmt::Labeled(_) => Vec::new(),
+            _ => std::mem::take(&mut self.labels),
+        };
         match stmt {
             ast::Stmt::Expr(expr) => {
                 self.eval(&expr.expr, scope)?;
@@ -298,30 +309,56 @@ impl<'a> Interp<'a, '_> {
                 return Err(Abort::Throw(value, self.span(throw.span)));
             }
             ast::Stmt::Try(try_) => return self.try_statement(try_, scope),
-            ast::Stmt::For(one) => return self.for_loop(one, scope),
+            ast::Stmt::For(one) => return self.for_loop(one, scope, &labels),
             ast::Stmt::ForOf(one) => {
                 let value = self.eval(&one.right, scope)?;
                 let (items, rest) = self.iterate(&value, one.right.span())?;
-                return self.for_all(&one.left, items, rest, &one.body, scope);
+                let before = items.len();
+                let flow = self.for_all(&one.left, items, rest, &one.body, scope, &labels)?;
+                // Only arrays, maps and sets are at hand again: what a loop adds to them, it would run over too.
+                if self.iterate(&value, one.right.span())?.0.len() > before && matches!(flow, Flow::Normal) {
+                    let span = self.span(one.right.span());
+                    self.error(
+                        Diagnostic::new(
+                            Code::UnsupportedSyntax,
+                            "a loop that adds to what it runs over is not covered",
+                        )
+                        .at(span, "grows while the loop runs")
+                        .help("collect what is new in another array"),
+                    );
+                }
+                return Ok(flow);
             }
             ast::Stmt::ForIn(one) => {
                 let value = self.eval(&one.right, scope)?;
+                if self.version == Version::V0 && self.heap.items(&value).is_some() {
+                    let span = self.span(one.right.span());
+                    self.error(
+                        Diagnostic::new(Code::UnsupportedSyntax, "`for … in` over an array is not covered")
+                            .at(span, "drizzle-kit 0.x gives every array a property that this loop meets")
+                            .help("write `for … of`, or loop over `.keys()`"),
+                    );
+                    return Ok(Flow::Normal);
+                }
                 let (entries, rest) = self.own_entries(&value)?;
                 let keys = entries.into_iter().map(|(key, ..)| Value::String(key)).collect();
-                return self.for_all(&one.left, keys, rest, &one.body, scope);
+                return self.for_all(&one.left, keys, rest, &one.body, scope, &labels);
             }
             ast::Stmt::While(one) => {
-                let turns = Turns { test: Some(&one.test), update: None, body: &one.body, names: Vec::new() };
+                let turns =
+                    Turns { test: Some(&one.test), update: None, body: &one.body, names: Vec::new(), labels: &labels };
                 return self.turns(&turns, Begin::WithTest, scope, scope);
             }
             ast::Stmt::DoWhile(one) => {
-                let turns = Turns { test: Some(&one.test), update: None, body: &one.body, names: Vec::new() };
+                let turns =
+                    Turns { test: Some(&one.test), update: None, body: &one.body, names: Vec::new(), labels: &labels };
                 return self.turns(&turns, Begin::WithBody, scope, scope);
             }
             ast::Stmt::Switch(switch) => return self.switch(switch, scope),
             ast::Stmt::Break(one) => return Ok(Flow::Break(one.label.as_ref().map(|label| label.sym.clone()))),
             ast::Stmt::Continue(one) => return Ok(Flow::Continue(one.label.as_ref().map(|label| label.sym.clone()))),
             ast::Stmt::Labeled(labeled) => {
+                self.labels.push(labeled.label.sym.clone());
                 return Ok(match self.statement(&labeled.body, scope)? {
                     Flow::Break(Some(label)) if label == labeled.label.sym => Flow::Normal,
                     // The label may be this one or one further out: what follows is uncertain in either case.

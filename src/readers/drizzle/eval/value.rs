@@ -117,6 +117,8 @@ pub enum Kind<'a> {
     Getter(Closure<'a>),
     /// A method taken off its object.
     Bound(Value, Atom),
+    /// `function.bind(this, …args)`.
+    Partial(Value, Value, Vec<Value>),
     /// `Map`.
     Map(Vec<(Value, Value)>),
     /// `Set`.
@@ -130,6 +132,8 @@ pub enum Kind<'a> {
         /// After them.
         flags: Atom,
     },
+    /// `new Error(…)` and its kin, with the name of the class.
+    Error(&'static str),
     /// `import * as x`.
     Namespace(ModuleId),
     /// An object of drizzle-orm.

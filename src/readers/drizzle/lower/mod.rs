@@ -235,11 +235,20 @@ impl Lowering<'_> {
                 from: self.places(relation.table, from),
                 to: self.places(relation.target, to),
             });
+            let kind = match (join, &relation.junction) {
+                (Some(join), Some((junction, near, far))) => RelationKind::ManyThrough {
+                    junction: self.table_id(*junction),
+                    near: Join { from: join.from, to: self.places(*junction, near) },
+                    far: Join { from: self.places(*junction, far), to: join.to },
+                },
+                (join, _) if relation.many => RelationKind::Many(join),
+                (join, _) => RelationKind::One(join),
+            };
             let lowered = Relation {
                 table: self.table_id(relation.table),
                 name: relation.name.clone(),
                 target: self.table_id(relation.target),
-                kind: if relation.many { RelationKind::Many(join) } else { RelationKind::One(join) },
+                kind,
                 pair_name: relation.pair_name.clone(),
                 origin: Origin::Source(relation.span),
             };

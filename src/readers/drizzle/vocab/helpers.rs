@@ -117,6 +117,8 @@ pub fn is_a(object: &Drizzle, class: &str) -> Option<bool> {
 pub fn instance_of(interp: &Interp<'_, '_>, value: &Value, class: &'static Native) -> Option<bool> {
     CLASSES.iter().find(|native| native.name == class.name)?;
     match (interp.heap.as_drizzle(value), value) {
+        // The builders of 1.0 have a base of their own.
+        (Some(_), _) if class.name == "ColumnBuilder" && interp.version == Version::V1 => Some(false),
         (Some((_, object)), _) => is_a(object, class.name),
         (None, Value::Unknown(_)) => None,
         (None, _) => Some(false),
@@ -159,6 +161,9 @@ fn is_sql_wrapper(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         return Ok(interp.derive_at(&value, call.span, "is asked for its class"));
     }
     let Some((_, object)) = interp.heap.as_drizzle(&value) else { return Ok(Value::Bool(false)) };
+    if matches!(object, Drizzle::Query(_) | Drizzle::Subquery(_)) {
+        return Ok(Value::Bool(true));
+    }
     Ok(Value::Bool(super::names::member(object, "getSQL", interp.version).is_some()))
 }
 
@@ -171,6 +176,7 @@ fn class(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     }
 }
 
+/// The three helpers differ in what they look for, and so do the versions.
 fn table_columns(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
     let former = interp.version == Version::V0;
@@ -268,13 +274,18 @@ fn partly(interp: &mut Interp<'_, '_>, object: Value, call: &Call, what: &'stati
     object
 }
 
+/// The column of that name in its table under an alias.
 fn aliased_column(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    let (Some((_, Drizzle::Column(_))), Value::String(alias)) = (interp.heap.as_drizzle(&call.arg(0)), call.arg(1))
-    else {
-        invalid_argument(interp, call, 0, "an alias is given to a column of a table");
-        return Ok(interp.reported());
+    let (table, key) = match interp.heap.as_drizzle(&call.arg(0)) {
+        Some((_, Drizzle::Column(column))) => (Value::Object(column.table), column.key.clone()),
+        _ => {
+            invalid_argument(interp, call, 0, "an alias is given to a column of a table");
+            return Ok(interp.reported());
+        }
     };
-    Ok(query::through(interp, &call.arg(0), &alias, false, call.span))
+    let Some(alias) = native("aliasedTable") else { return Ok(Value::Undefined) };
+    let table = interp.invoke(&Value::Native(alias), vec![table, call.arg(1)], call.span)?;
+    interp.get(&table, &key, call.span)
 }
 
 fn operators(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {

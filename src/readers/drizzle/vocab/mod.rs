@@ -175,6 +175,7 @@ pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Ev
         | Drizzle::Relation(_) => {
             return Ok(bound(interp, id, key));
         }
+        object if !names::is_listed(object) => return Ok(bound(interp, id, key)),
         _ => {}
     }
     match standing(interp, object, key) {
@@ -196,6 +197,7 @@ pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Ev
             let column = column.clone();
             tables::column_property(interp, &column, key)
         }
+        (Drizzle::ExtraColumn(_), "enumValues") => Value::Undefined,
         (Drizzle::ExtraColumn(column), _) if tables::COLUMN_PROPERTIES.contains(&&**key) => {
             let column = Value::Object(column.column);
             interp.get(&column, key, span)?
@@ -255,7 +257,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
             Some(Standing::Apart(_)) => {
                 return Ok(interp.unknown(call.span, Reason::Package("drizzle-orm".to_owned())));
             }
-            None if matches!(&**object, Drizzle::Table(_)) => {
+            None if matches!(&**object, Drizzle::Table(_) | Drizzle::View(_)) => {
                 let callee = interp.get(&Value::Object(id), key, key_span)?;
                 return interp.call(&callee, call, swc_common::DUMMY_SP);
             }
@@ -280,6 +282,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
         | Drizzle::UniqueOn(..)
         | Drizzle::Unique(_)
         | Drizzle::Check(_) => constraints::method(interp, id, key, &call, key_span),
+        Drizzle::Aliased(sql, _) if &**key == "getSQL" => Ok(Value::Object(*sql)),
         Drizzle::Sql(_) | Drizzle::Aliased(..) | Drizzle::Selected { .. } => {
             sql::method(interp, id, key, &call, key_span)
         }

@@ -219,7 +219,6 @@ const MEMBERS: &[Row] = &[
     apart("pgMaterializedView", Both, STATE, "config name schema"),
     known("pgMaterializedView with columns", Both, "as with using tablespace withNoData existing"),
     apart("pgMaterializedView with columns", Both, STATE, "columns config name schema"),
-    known("a view", Zero, "getSQL"),
 
     known("index", Both, "on onOnly using"),
     apart("index", Both, STATE, "name unique"),
@@ -246,7 +245,8 @@ const MEMBERS: &[Row] = &[
     apart("an SQL alias", One, STATE, "origin"),
     known("an SQL name", Both, "getSQL value"),
     apart("an SQL name", Both, STATE, "brand"),
-    known("a placeholder", Both, "getSQL name"),
+    known("a placeholder", Both, "name"),
+    apart("a placeholder", Both, "a placeholder has no place in a schema", "getSQL"),
     known("a parameter", Both, "getSQL value"),
     apart("a parameter", Both, STATE, "brand encoder"),
     apart("a parameter", One, STATE, "codec"),

@@ -63,7 +63,7 @@ fn define(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let config = match call.arg(1) {
         Value::Undefined | Value::Null => interp.heap.plain([]),
         callback => {
-            let helper = helper(interp, &tables);
+            let helper = helper(interp, &tables)?;
             interp.invoke(&callback, vec![helper], call.arg_span(1))?
         }
     };
@@ -114,7 +114,7 @@ fn tables_of(interp: &mut Interp<'_, '_>, schema: &Value) -> Eval<Vec<(Atom, Val
 }
 
 /// What the callback gets: `one`, `many`, and the tables with their columns.
-fn helper(interp: &mut Interp<'_, '_>, tables: &[(Atom, Value)]) -> Value {
+fn helper(interp: &mut Interp<'_, '_>, tables: &[(Atom, Value)]) -> Eval<Value> {
     let mut entries = Vec::with_capacity(tables.len() + 2);
     for (name, many) in [("one", false), ("many", true)] {
         if interp.is_hidden("relations helper", name) {
@@ -139,7 +139,7 @@ fn helper(interp: &mut Interp<'_, '_>, tables: &[(Atom, Value)]) -> Value {
             .collect();
         entries.push((key.clone(), interp.heap.plain(sides)));
     }
-    interp.heap.plain(entries)
+    Ok(interp.heap.plain(entries))
 }
 
 /// The columns of a table, or the fields of a view.

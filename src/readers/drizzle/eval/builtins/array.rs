@@ -1,10 +1,12 @@
 //! `Array`.
 
+use super::super::member::{FROZEN, HOLES};
 use super::super::native::{Call, Native};
-use super::super::ops::utf16_order;
+use super::super::unknown::Reason;
 use super::super::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::super::{Eval, Interp};
 use super::lost;
+use super::sort::sorted;
 
 /// Native functions.
 pub const NATIVES: &[Native] = &[
@@ -49,13 +51,21 @@ pub const METHODS: &[&str] = &[
     "unshift",
     "fill",
     "findLast",
+    "findLastIndex",
+    "toSpliced",
     "with",
 ];
 
 fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     if let [Value::Number(length)] = call.args[..] {
         return match super::super::ops::index(length).filter(|length| *length <= 1_000_000) {
-            Some(length) => Ok(interp.heap.array(vec![Value::Undefined; length])),
+            Some(length) => {
+                let array = interp.heap.array(vec![Value::Undefined; length]);
+                if let (Value::Object(id), true) = (&array, length > 0) {
+                    interp.heap[*id].props.set(Atom::from(HOLES), Value::Bool(true), None);
+                }
+                Ok(array)
+            }
             None => interp.throw(call.span, "the array length is not usable"),
         };
     }
@@ -84,7 +94,13 @@ fn from(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         _ => None,
     };
     let (mut items, rest) = match length {
-        Some(length) => (vec![Value::Undefined; length], None),
+        Some(length) => {
+            let mut items = Vec::with_capacity(length);
+            for at in 0..length {
+                items.push(interp.get(&source, &Atom::from(at.to_string()), call.span)?);
+            }
+            (items, None)
+        }
         None => interp.iterate(&source, swc_common::DUMMY_SP)?,
     };
     let callback = call.arg(1);
@@ -123,6 +139,17 @@ pub fn method(
     let Kind::Array(items) = &interp.heap[id].kind else { return Ok(None) };
     let items = items.clone();
     let rest = interp.heap[id].rest;
+    let is_frozen = interp.heap[id].props.get_str(FROZEN).is_some();
+    if is_frozen && matches!(&**key, "push" | "pop" | "shift" | "unshift" | "splice" | "sort" | "reverse" | "fill") {
+        return interp.throw(call.span, "the array is frozen");
+    }
+    if interp.heap[id].props.get_str(HOLES).is_some() {
+        match &**key {
+            "fill" if call.args.len() == 1 => interp.heap[id].props.remove(&Atom::from(HOLES)),
+            "join" | "keys" | "values" | "entries" | "at" | "toString" | "includes" | "find" | "findIndex" => {}
+            _ => return Ok(Some(interp.unknown(call.span, Reason::Syntax("an array with holes")))),
+        }
+    }
     if let Some(result) = mutate(interp, id, key, call, &items)? {
         return Ok(Some(result));
     }
@@ -140,6 +167,7 @@ pub fn method(
             | "find"
             | "findLast"
             | "findIndex"
+            | "findLastIndex"
             | "some"
             | "every"
             | "reduce"
@@ -157,10 +185,12 @@ pub fn method(
         }
         "with" => {
             let mut copy = items;
-            if let Some(index) = interp.to_number(&call.arg(0)).and_then(super::super::ops::index)
-                && let Some(slot) = copy.get_mut(index)
-            {
-                *slot = call.arg(1);
+            let index = interp.to_number(&call.arg(0)).unwrap_or(0.0);
+            #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+            let index = if index < 0.0 { copy.len() as f64 + index } else { index };
+            match super::super::ops::index(index.trunc()).and_then(|index| copy.get_mut(index)) {
+                Some(slot) => *slot = call.arg(1),
+                None => return interp.throw_as("RangeError", call.span, "Invalid index"),
             }
             array(interp, copy, rest)
         }
@@ -221,8 +251,20 @@ pub fn method(
         "includes" | "indexOf" | "lastIndexOf" => {
             let wanted = call.arg(0);
             let mut found = None;
-            for (at, item) in items.iter().enumerate() {
-                match interp.strict_equals(item, &wanted) {
+            let from = match (&**key, call.args.len()) {
+                (_, 0 | 1) => 0,
+                ("lastIndexOf", _) => {
+                    return Ok(Some(interp.unknown(call.span, Reason::Syntax("`lastIndexOf` from a place"))));
+                }
+                _ => {
+                    let args = vec![call.arg(1)];
+                    bounds(interp, &Call { args, ..super::shallow(call) }, items.len()).0
+                }
+            };
+            let is_nan = |value: &Value| matches!(value, Value::Number(number) if number.is_nan());
+            for (at, item) in items.iter().enumerate().skip(from) {
+                let both_nan = &**key == "includes" && is_nan(item) && is_nan(&wanted);
+                match if both_nan { Some(true) } else { interp.strict_equals(item, &wanted) } {
                     Some(true) => {
                         found = Some(at);
                         if &**key != "lastIndexOf" {
@@ -237,6 +279,14 @@ pub fn method(
                 "includes" => Value::Bool(found.is_some()),
                 _ => found.map_or(Value::Number(-1.0), position),
             }
+        }
+        "toSpliced" => {
+            let copy = array(interp, items, rest);
+            let splice = Atom::from("splice");
+            if let Value::Object(copy) = &copy {
+                method(interp, *copy, &splice, call, at)?;
+            }
+            copy
         }
         "toReversed" => array(interp, items.into_iter().rev().collect(), rest),
         "toSorted" => {
@@ -351,7 +401,7 @@ fn iterate(
     let mut out = Vec::new();
     let mut lost_rest = rest;
     let order: Vec<usize> =
-        if &**key == "findLast" { (0..items.len()).rev().collect() } else { (0..items.len()).collect() };
+        if key.starts_with("findLast") { (0..items.len()).rev().collect() } else { (0..items.len()).collect() };
     for at in order {
         let item = &items[at];
         let result = interp.invoke(&callback, vec![item.clone(), position(at), whole.clone()], call.span)?;
@@ -378,7 +428,7 @@ fn iterate(
                 match (&**key, truth) {
                     ("filter", true) => out.push(item.clone()),
                     ("find" | "findLast", true) => return Ok(item.clone()),
-                    ("findIndex", true) => return Ok(position(at)),
+                    ("findIndex" | "findLastIndex", true) => return Ok(position(at)),
                     ("some", true) => return Ok(Value::Bool(true)),
                     ("every", false) => return Ok(Value::Bool(false)),
                     _ => {}
@@ -388,7 +438,7 @@ fn iterate(
     }
     Ok(match &**key {
         "forEach" | "find" | "findLast" => Value::Undefined,
-        "findIndex" => Value::Number(-1.0),
+        "findIndex" | "findLastIndex" => Value::Number(-1.0),
         "some" => Value::Bool(false),
         "every" => Value::Bool(true),
         _ => array(interp, out, lost_rest),
@@ -405,37 +455,6 @@ fn flatten(interp: &Interp<'_, '_>, items: &[Value], depth: f64, out: &mut Vec<V
             _ => out.push(item.clone()),
         }
     }
-}
-
-fn sorted(interp: &mut Interp<'_, '_>, items: Vec<Value>, call: &Call) -> Eval<Vec<Value>> {
-    let callback = call.arg(0);
-    if callback.is_undefined() {
-        let mut keyed: Vec<(String, Value)> = Vec::with_capacity(items.len());
-        for item in items {
-            match interp.to_text(&item) {
-                Some(text) => keyed.push((text, item)),
-                None => return interp.throw(call.span, "values that cannot be known are sorted"),
-            }
-        }
-        keyed.sort_by(|a, b| utf16_order(&a.0, &b.0));
-        return Ok(keyed.into_iter().map(|(_, item)| item).collect());
-    }
-    // Insertion by halves: stable, and safe with a comparison that is not an order.
-    let mut out: Vec<Value> = Vec::with_capacity(items.len());
-    for item in items {
-        let (mut low, mut high) = (0, out.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            let order = interp.invoke(&callback, vec![item.clone(), out[middle].clone()], call.span)?;
-            match interp.to_number(&order) {
-                Some(number) if number < 0.0 => high = middle,
-                Some(_) => low = middle + 1,
-                None => return interp.throw(call.span, "values that cannot be known are sorted"),
-            }
-        }
-        out.insert(low, item);
-    }
-    Ok(out)
 }
 
 /// `slice` arguments clamped to a length.

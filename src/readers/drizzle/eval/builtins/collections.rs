@@ -50,9 +50,17 @@ fn put(interp: &mut Interp<'_, '_>, id: ObjId, key: Value, value: Value) {
 
 fn find(interp: &Interp<'_, '_>, id: ObjId, key: &Value) -> Option<usize> {
     match &interp.heap[id].kind {
-        Kind::Map(entries) => entries.iter().position(|(own, _)| interp.strict_equals(own, key) == Some(true)),
-        Kind::Set(items) => items.iter().position(|own| interp.strict_equals(own, key) == Some(true)),
+        Kind::Map(entries) => entries.iter().position(|(own, _)| same_value(interp, own, key)),
+        Kind::Set(items) => items.iter().position(|own| same_value(interp, own, key)),
         _ => None,
+    }
+}
+
+/// SameValueZero (ECMA-262, 7.2.11).
+fn same_value(interp: &Interp<'_, '_>, a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) if a.is_nan() => b.is_nan(),
+        _ => interp.strict_equals(a, b) == Some(true),
     }
 }
 
@@ -82,6 +90,14 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call) -
         "add" => {
             put(interp, id, arg, Value::Undefined);
             this
+        }
+        "clear" => {
+            match &mut interp.heap[id].kind {
+                Kind::Map(entries) => entries.clear(),
+                Kind::Set(items) => items.clear(),
+                _ => {}
+            }
+            Value::Undefined
         }
         "delete" => {
             let found = find(interp, id, &arg);

@@ -30,6 +30,7 @@ fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         (other, 1) => interp.to_number(other).unwrap_or(f64::NAN),
         _ => return Ok(interp.unknown(call.span, Reason::Syntax("a date in local time"))),
     };
+    let time = if time.abs() > 8.64e15 { f64::NAN } else { time.trunc() };
     Ok(Value::Object(interp.heap.alloc(Kind::Date(time))))
 }
 
@@ -65,6 +66,11 @@ pub fn method(interp: &mut Interp<'_, '_>, time: f64, key: &Atom, call: &Call) -
             None => Value::Null,
         },
         "getTime" | "valueOf" => Value::Number(time),
+        "getUTCMonth" => Value::Number(iso(time)?.get(5..7)?.parse::<f64>().ok()? - 1.0),
+        "getUTCDate" => Value::Number(iso(time)?.get(8..10)?.parse().ok()?),
+        "getUTCHours" => Value::Number(iso(time)?.get(11..13)?.parse().ok()?),
+        "getUTCMinutes" => Value::Number(iso(time)?.get(14..16)?.parse().ok()?),
+        "getUTCSeconds" => Value::Number(iso(time)?.get(17..19)?.parse().ok()?),
         "getUTCFullYear" => Value::Number(iso(time)?.get(..4)?.parse().ok()?),
         _ => interp.unknown(call.span, Reason::Syntax("this method of a date")),
     })

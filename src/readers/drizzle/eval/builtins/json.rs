@@ -2,7 +2,7 @@
 
 use super::super::native::{Call, Native};
 use super::super::ops::number_text;
-use super::super::value::{Atom, Kind, Value};
+use super::super::value::{Atom, Kind, ObjId, Value};
 use super::super::{Eval, Interp};
 use super::lost;
 
@@ -42,9 +42,12 @@ fn stringify(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 fn parse(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
     let Some(text) = interp.to_text(&arg) else { return Ok(lost(interp, call, &arg)) };
+    if !call.arg(1).is_undefined() {
+        return Ok(lost(interp, call, &Value::Undefined));
+    }
     match serde_json::from_str::<serde_json::Value>(&text) {
         Ok(json) => Ok(from_json(interp, &json)),
-        Err(error) => interp.throw(call.span, format!("the text is not JSON: {error}")),
+        Err(error) => interp.throw_as("SyntaxError", call.span, format!("the text is not JSON: {error}")),
     }
 }
 
@@ -93,13 +96,16 @@ fn write(interp: &Interp<'_, '_>, value: &Value, indent: &str, depth: usize, out
             }
             let (open, close) = match &object.kind {
                 Kind::Array(_) => ('[', ']'),
+                Kind::Plain | Kind::Instance(_) if speaks_for_itself(interp, *id) => {
+                    return Err(NoJson::Unknown(value.clone()));
+                }
                 Kind::Plain | Kind::Instance(_) | Kind::Map(_) | Kind::Set(_) => ('{', '}'),
                 Kind::Date(time) => {
                     out.push_str(&super::date::iso(*time).map_or_else(|| "null".to_owned(), |text| quote(&text)));
                     return Ok(true);
                 }
-                Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) => return Ok(false),
-                Kind::RegExp { .. } => {
+                Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) | Kind::Partial(..) => return Ok(false),
+                Kind::RegExp { .. } | Kind::Error(_) => {
                     out.push_str("{}");
                     return Ok(true);
                 }
@@ -126,7 +132,7 @@ fn write(interp: &Interp<'_, '_>, value: &Value, indent: &str, depth: usize, out
                     }
                 }
             } else if !matches!(object.kind, Kind::Map(_) | Kind::Set(_)) {
-                for (key, item, _) in object.props.iter() {
+                for (key, item, _) in object.props.iter().filter(|(key, ..)| !key.starts_with('\0')) {
                     let mut text = String::new();
                     if !write(interp, item, indent, depth + 1, &mut text)? {
                         continue;
@@ -147,6 +153,17 @@ fn write(interp: &Interp<'_, '_>, value: &Value, indent: &str, depth: usize, out
         }
     }
     Ok(true)
+}
+
+/// Whether an object has `toJSON`, or a property that only its getter knows.
+fn speaks_for_itself(interp: &Interp<'_, '_>, id: ObjId) -> bool {
+    let is_getter = |value: &Value| value.as_object().is_some_and(|id| matches!(interp.heap[id].kind, Kind::Getter(_)));
+    let object = &interp.heap[id];
+    let by_class = match object.kind {
+        Kind::Instance(class) => interp.has_method(class, "toJSON"),
+        _ => false,
+    };
+    by_class || object.props.get_str("toJSON").is_some() || object.props.iter().any(|(_, value, _)| is_getter(value))
 }
 
 /// A JSON string as JavaScript writes it (ECMA-262, QuoteJSONString).

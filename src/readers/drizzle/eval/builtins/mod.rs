@@ -6,6 +6,8 @@ pub mod date;
 pub mod json;
 pub mod number;
 pub mod object;
+pub mod regexp;
+pub mod sort;
 pub mod text;
 
 use std::sync::LazyLock;
@@ -61,7 +63,8 @@ pub fn global(interp: &mut Interp<'_, '_>, name: &Atom, span: Span) -> Value {
         "console" => interp.unknown(span, Reason::Global("console".to_owned())),
         "Object" | "Array" | "String" | "Number" | "Boolean" | "BigInt" | "JSON" | "Math" | "Map" | "Set" | "Date"
         | "RegExp" | "encodeURIComponent" | "Error" | "TypeError" | "Symbol" | "parseInt" | "parseFloat" | "isNaN"
-        | "crypto" | "structuredClone" | "URL" => match native(name) {
+        | "crypto" | "structuredClone" | "URL" | "isFinite" | "RangeError" | "SyntaxError" | "ReferenceError"
+        | "EvalError" | "URIError" | "Function" => match native(name) {
             Some(native) => Value::Native(native),
             None => interp.unknown(span, Reason::Global(name.to_string())),
         },
@@ -99,7 +102,7 @@ pub fn method(
                 let time = *time;
                 Ok(date::method(interp, time, key, call))
             }
-            Kind::RegExp { .. } => text::regexp_method(interp, *id, key, call),
+            Kind::RegExp { .. } => regexp::regexp_method(interp, *id, key, call),
             Kind::Plain | Kind::Instance(_) if &**key == "hasOwnProperty" => {
                 object::has_own(interp, &Call { args: vec![object.clone(), call.arg(0)], ..shallow(call) }).map(Some)
             }

@@ -29,7 +29,15 @@ pub const NATIVES: &[Native] = &[
     Native { name: "Math.abs", call: math },
     Native { name: "Math.pow", call: math },
     Native { name: "Math.sqrt", call: math },
+    Native { name: "Math.sign", call: math },
+    Native { name: "Math.cbrt", call: math },
+    Native { name: "Math.hypot", call: math },
+    Native { name: "Math.log2", call: math },
+    Native { name: "Math.log10", call: math },
     Native { name: "Math.random", call: random },
+    Native { name: "Number.isFinite", call: is_finite },
+    Native { name: "Number.isSafeInteger", call: is_integer },
+    Native { name: "isFinite", call: is_finite },
 ];
 
 /// A numeric constant such as `Number.MAX_SAFE_INTEGER`.
@@ -65,31 +73,90 @@ fn number(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 }
 
 fn is_integer(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    Ok(numeric(interp, call, |number| Value::Bool(number.is_finite() && number.fract() == 0.0)))
+    let limit = if call.name == "Number.isSafeInteger" { 9_007_199_254_740_991.0 } else { f64::MAX };
+    let is_whole = |number: f64| number.is_finite() && number.fract() == 0.0 && number.abs() <= limit;
+    Ok(only_numbers(interp, call, is_whole))
+}
+
+fn is_finite(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    match call.name {
+        "isFinite" => Ok(numeric(interp, call, |number| Value::Bool(number.is_finite()))),
+        _ => Ok(only_numbers(interp, call, f64::is_finite)),
+    }
+}
+
+/// What is no number has none of its qualities: nothing is converted.
+fn only_numbers(interp: &mut Interp<'_, '_>, call: &Call, ask: impl Fn(f64) -> bool) -> Value {
+    match call.arg(0) {
+        Value::Number(number) => Value::Bool(ask(number)),
+        unknown @ Value::Unknown(_) => lost(interp, call, &unknown),
+        _ => Value::Bool(false),
+    }
 }
 
 fn is_nan(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    Ok(numeric(interp, call, |number| Value::Bool(number.is_nan())))
+    match call.name {
+        "isNaN" => Ok(numeric(interp, call, |number| Value::Bool(number.is_nan()))),
+        _ => Ok(only_numbers(interp, call, f64::is_nan)),
+    }
 }
 
 fn parse_int(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
     let Some(text) = interp.to_text(&arg) else { return Ok(lost(interp, call, &arg)) };
+    let radix = interp.to_number(&call.arg(1)).filter(|radix| !radix.is_nan()).unwrap_or(0.0);
     let text = text.trim();
-    let end = text
-        .char_indices()
-        .find(|(at, char)| !(char.is_ascii_digit() || (*at == 0 && matches!(char, '-' | '+'))))
-        .map_or(text.len(), |(at, _)| at);
-    Ok(Value::Number(text[..end].parse().unwrap_or(f64::NAN)))
+    let (sign, text) = match text.strip_prefix('-') {
+        Some(text) => (-1.0, text),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let hex = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X")).filter(|_| radix == 0.0 || radix == 16.0);
+    let (text, radix) = match hex {
+        Some(text) => (text, 16.0),
+        None => (text, if radix == 0.0 { 10.0 } else { radix }),
+    };
+    if !(2.0..=36.0).contains(&radix) {
+        return Ok(Value::Number(f64::NAN));
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 2 and 36")]
+    let base = radix as u32;
+    let end = text.find(|char: char| !char.is_digit(base)).unwrap_or(text.len());
+    let digits = &text[..end];
+    Ok(Value::Number(match (digits.is_empty(), base) {
+        (true, _) => f64::NAN,
+        (false, 10) => sign * digits.parse().unwrap_or(f64::NAN),
+        _ => {
+            let add = |sum: f64, digit: char| sum * f64::from(base) + f64::from(digit.to_digit(base).unwrap_or(0));
+            sign * digits.chars().fold(0.0, add)
+        }
+    }))
 }
 
 fn parse_float(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
     match interp.to_text(&arg) {
-        Some(text) if text.trim().is_empty() => Ok(Value::Number(f64::NAN)),
-        Some(text) => Ok(Value::Number(text_number(&text))),
+        Some(text) => Ok(Value::Number(leading_number(text.trim_start()))),
         None => Ok(lost(interp, call, &arg)),
     }
+}
+
+/// The longest beginning that is a decimal number.
+fn leading_number(text: &str) -> f64 {
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if unsigned.starts_with("Infinity") {
+        return if text.starts_with('-') { f64::NEG_INFINITY } else { f64::INFINITY };
+    }
+    let is_part = |char: char| char.is_ascii_digit() || matches!(char, '+' | '-' | '.' | 'e' | 'E');
+    let mut end = text.find(|char| !is_part(char)).unwrap_or(text.len());
+    while end > 0 {
+        if text[..end].ends_with(|char: char| char.is_ascii_digit() || char == '.')
+            && let Ok(number) = text[..end].parse()
+        {
+            return number;
+        }
+        end -= 1;
+    }
+    f64::NAN
 }
 
 fn boolean(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -103,7 +170,8 @@ fn boolean(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 fn bigint(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
     match interp.to_text(&arg) {
-        Some(text) => match text.trim().parse() {
+        Some(text) if text.trim().is_empty() => Ok(Value::BigInt(Box::new(0))),
+        Some(text) => match text.trim().parse().or_else(|_| text_number(&text).to_string().parse()) {
             Ok(number) => Ok(Value::BigInt(Box::new(number))),
             Err(_) => interp.throw(call.span, format!("cannot convert {text} to a BigInt")),
         },
@@ -120,12 +188,22 @@ fn math(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         }
     }
     let first = numbers.first().copied().unwrap_or(f64::NAN);
+    if matches!(call.name, "Math.max" | "Math.min") && numbers.iter().any(|number| number.is_nan()) {
+        return Ok(Value::Number(f64::NAN));
+    }
     Ok(Value::Number(match call.name {
         "Math.max" => numbers.into_iter().fold(f64::NEG_INFINITY, f64::max),
         "Math.min" => numbers.into_iter().fold(f64::INFINITY, f64::min),
         "Math.floor" => first.floor(),
         "Math.ceil" => first.ceil(),
-        "Math.round" => (first + 0.5).floor(),
+        "Math.round" if first.fract() == -0.5 => first.ceil(),
+        "Math.round" => first.round(),
+        "Math.sign" if first == 0.0 || first.is_nan() => first,
+        "Math.sign" => first.signum(),
+        "Math.cbrt" => first.cbrt(),
+        "Math.log2" => first.log2(),
+        "Math.log10" => first.log10(),
+        "Math.hypot" => numbers.iter().map(|number| number * number).sum::<f64>().sqrt(),
         "Math.trunc" => first.trunc(),
         "Math.abs" => first.abs(),
         "Math.sqrt" => first.sqrt(),
@@ -143,18 +221,64 @@ pub fn method(interp: &mut Interp<'_, '_>, object: &Value, key: &Atom, call: &Ca
     Ok(match (&**key, object) {
         ("toString", Value::Number(number)) if !call.arg(0).is_undefined() => {
             let radix = interp.to_number(&call.arg(0)).unwrap_or(10.0);
-            match super::super::ops::index(*number) {
-                Some(whole) if radix == 16.0 => Some(Value::string(format!("{whole:x}"))),
-                Some(whole) if radix == 2.0 => Some(Value::string(format!("{whole:b}"))),
+            let sign = if *number < 0.0 { "-" } else { "" };
+            match super::super::ops::index(number.abs()) {
                 _ if radix == 10.0 => Some(Value::string(text)),
+                Some(whole) if (2.0..=36.0).contains(&radix) && radix.fract() == 0.0 => {
+                    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 2 and 36")]
+                    let digits = in_radix(whole, radix as u32);
+                    Some(Value::string(format!("{sign}{digits}")))
+                }
                 _ => Some(interp.unknown(call.span, Reason::Syntax("a number in this radix"))),
             }
         }
-        ("toString" | "toLocaleString" | "valueOf", _) => Some(Value::string(text)),
+        ("toString", _) => Some(Value::string(text)),
+        ("valueOf", _) => Some(object.clone()),
         ("toFixed", Value::Number(number)) => {
             let digits = interp.to_number(&call.arg(0)).and_then(super::super::ops::index).unwrap_or(0).min(100);
-            Some(Value::string(if number.abs() < 1e21 { format!("{number:.digits$}") } else { number_text(*number) }))
+            Some(Value::string(if number.abs() < 1e21 { fixed(*number, digits) } else { number_text(*number) }))
         }
         _ => None,
     })
+}
+
+/// `toFixed`: Rust rounds the exact value half to even, JavaScript half away from zero.
+fn fixed(number: f64, digits: usize) -> String {
+    let exact = format!("{:.1100}", number.abs());
+    let point = exact.find('.').expect("the format has a fraction");
+    let end = if digits == 0 { point } else { point + 1 + digits };
+    let tail: &str = exact[end..].trim_start_matches('.');
+    let is_tie = tail.starts_with('5') && tail[1..].bytes().all(|byte| byte == b'0');
+    let text = format!("{:.digits$}", number.abs());
+    let text = if is_tie && text == exact[..end] { upwards(&text) } else { text };
+    let is_zero = text.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    if number < 0.0 && !(is_zero && number == 0.0) { format!("-{text}") } else { text }
+}
+
+/// One unit more in the last place.
+fn upwards(text: &str) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    for byte in bytes.iter_mut().rev() {
+        match byte {
+            b'9' => *byte = b'0',
+            b'.' => {}
+            digit => {
+                *digit += 1;
+                return String::from_utf8_lossy(&bytes).into_owned();
+            }
+        }
+    }
+    format!("1{}", String::from_utf8_lossy(&bytes))
+}
+
+fn in_radix(mut whole: usize, radix: u32) -> String {
+    let mut digits = Vec::new();
+    loop {
+        let rest = u32::try_from(whole % radix as usize).unwrap_or(0);
+        digits.push(char::from_digit(rest, radix).unwrap_or('0'));
+        whole /= radix as usize;
+        if whole == 0 {
+            return digits.into_iter().rev().collect();
+        }
+    }
 }

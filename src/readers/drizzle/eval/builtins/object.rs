@@ -1,8 +1,9 @@
 //! `Object`, errors, symbols and other small globals.
 
+use super::super::member::FROZEN;
 use super::super::native::{Call, Native};
 use super::super::unknown::Reason;
-use super::super::value::{Atom, Kind, Value};
+use super::super::value::{Atom, Kind, ObjId, Value};
 use super::super::{Eval, Interp};
 use super::lost;
 
@@ -14,13 +15,21 @@ pub const NATIVES: &[Native] = &[
     Native { name: "Object.entries", call: entries },
     Native { name: "Object.fromEntries", call: from_entries },
     Native { name: "Object.assign", call: assign },
-    Native { name: "Object.freeze", call: same },
-    Native { name: "Object.seal", call: same },
+    Native { name: "Object.freeze", call: freeze },
+    Native { name: "Object.seal", call: freeze },
     Native { name: "Object.hasOwn", call: has_own },
     Native { name: "Object.getOwnPropertyNames", call: keys },
-    Native { name: "structuredClone", call: same },
+    Native { name: "Object.is", call: is },
+    Native { name: "Object.groupBy", call: group_by },
+    Native { name: "structuredClone", call: clone },
     Native { name: "Error", call: error },
     Native { name: "TypeError", call: error },
+    Native { name: "RangeError", call: error },
+    Native { name: "SyntaxError", call: error },
+    Native { name: "ReferenceError", call: error },
+    Native { name: "EvalError", call: error },
+    Native { name: "URIError", call: error },
+    Native { name: "Function", call: opaque },
     Native { name: "Symbol", call: opaque },
     Native { name: "Symbol.for", call: opaque },
     Native { name: "crypto", call: opaque },
@@ -32,8 +41,85 @@ fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     Ok(if call.arg(0).is_nullish() { interp.heap.plain([]) } else { call.arg(0) })
 }
 
-fn same(_: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+fn freeze(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    if let Value::Object(id) = call.arg(0)
+        && matches!(interp.heap[id].kind, Kind::Plain | Kind::Array(_))
+    {
+        interp.heap[id].props.set(Atom::from(FROZEN), Value::Bool(true), None);
+    }
     Ok(call.arg(0))
+}
+
+fn is(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    Ok(match (call.arg(0), call.arg(1)) {
+        (Value::Number(a), Value::Number(b)) => Value::Bool(a.to_bits() == b.to_bits() || (a.is_nan() && b.is_nan())),
+        (a, b) => match interp.strict_equals(&a, &b) {
+            Some(truth) => Value::Bool(truth),
+            None => lost(interp, call, if a.as_unknown().is_some() { &a } else { &b }),
+        },
+    })
+}
+
+fn group_by(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let (items, rest) = interp.iterate(&call.arg(0), swc_common::DUMMY_SP)?;
+    let id = interp.heap.alloc(Kind::Plain);
+    interp.heap[id].rest = rest;
+    for (at, item) in items.into_iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+        let place = Value::Number(at as f64);
+        let key = interp.invoke(&call.arg(1), vec![item.clone(), place], call.span)?;
+        let Some(text) = interp.to_text(&key) else { return Ok(lost(interp, call, &key)) };
+        let text = Atom::from(text);
+        match interp.heap[id].props.get(&text).and_then(Value::as_object) {
+            Some(group) => {
+                if let Kind::Array(items) = &mut interp.heap[group].kind {
+                    items.push(item);
+                }
+            }
+            None => {
+                let group = interp.heap.array(vec![item]);
+                interp.heap[id].props.set(text, group, None);
+            }
+        }
+    }
+    Ok(Value::Object(id))
+}
+
+fn clone(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let value = call.arg(0);
+    match copied(interp, &value, 64) {
+        Some(copy) => Ok(copy),
+        None => Ok(lost(interp, call, &value)),
+    }
+}
+
+/// A deep copy of plain data; `None` of anything else.
+fn copied(interp: &mut Interp<'_, '_>, value: &Value, depth: u32) -> Option<Value> {
+    let Value::Object(id) = value else { return (!matches!(value, Value::Native(_))).then(|| value.clone()) };
+    let depth = depth.checked_sub(1)?;
+    let rest = interp.heap[*id].rest;
+    let copy = match &interp.heap[*id].kind {
+        Kind::Array(items) => {
+            let items = items.clone();
+            let items: Option<Vec<Value>> = items.iter().map(|item| copied(interp, item, depth)).collect();
+            interp.heap.array(items?)
+        }
+        Kind::Plain => {
+            let entries = interp.own_entries(value).ok()?.0;
+            let entries: Option<Vec<(Atom, Value)>> =
+                entries.into_iter().map(|(key, value, _)| Some((key, copied(interp, &value, depth)?))).collect();
+            interp.heap.plain(entries?)
+        }
+        Kind::Date(time) => {
+            let time = *time;
+            Value::Object(interp.heap.alloc(Kind::Date(time)))
+        }
+        _ => return None,
+    };
+    if let Value::Object(copy) = &copy {
+        interp.heap[*copy].rest = rest;
+    }
+    Some(copy)
 }
 
 fn opaque(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -49,8 +135,23 @@ fn uuid_v7(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 }
 
 fn error(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    let message = interp.to_text(&call.arg(0)).unwrap_or_default();
-    Ok(interp.heap.plain([(Atom::from("message"), Value::string(message))]))
+    let id = interp.heap.alloc(Kind::Error(call.name));
+    describe(interp, id, call);
+    Ok(Value::Object(id))
+}
+
+/// Message and cause of an error under construction.
+pub fn describe(interp: &mut Interp<'_, '_>, error: ObjId, call: &Call) {
+    let message = match call.arg(0) {
+        Value::Undefined => return,
+        arg => interp.to_text(&arg).map_or(arg, Value::string),
+    };
+    interp.heap[error].props.set(Atom::from("message"), message, None);
+    if let Value::Object(options) = call.arg(1)
+        && let Some(cause) = interp.heap[options].props.get_str("cause").cloned()
+    {
+        interp.heap[error].props.set(Atom::from("cause"), cause, None);
+    }
 }
 
 /// Maps own entries to an array.
@@ -62,7 +163,16 @@ fn list(interp: &mut Interp<'_, '_>, call: &Call, item: fn(&mut Interp<'_, '_>, 
     if arg.is_nullish() {
         return interp.throw(call.span, "cannot convert undefined or null to object");
     }
-    let (entries, rest) = interp.own_entries(&arg)?;
+    let (entries, rest) = match &arg {
+        Value::String(text) => {
+            let units: Vec<u16> = text.encode_utf16().collect();
+            let entry = |(at, unit): (usize, &u16)| {
+                (Atom::from(at.to_string()), Value::string(String::from_utf16_lossy(&[*unit])), None)
+            };
+            (units.iter().enumerate().map(entry).collect(), None)
+        }
+        _ => interp.own_entries(&arg)?,
+    };
     let items = entries.into_iter().map(|(key, value, _)| item(interp, key, value)).collect();
     let result = interp.heap.array(items);
     if let Value::Object(id) = &result {

@@ -2,8 +2,9 @@
 
 use super::super::native::{Call, Native};
 use super::super::unknown::Reason;
-use super::super::value::{Atom, Kind, ObjId, Value};
+use super::super::value::{Atom, Kind, Value};
 use super::super::{Eval, Interp};
+use super::regexp::{compiled, groups, replace};
 use super::{array, lost};
 
 /// Native functions.
@@ -76,12 +77,14 @@ fn regexp(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     }
 }
 
-fn units(text: &str) -> usize {
+/// Length in UTF-16 units.
+pub fn units(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.encode_utf16().count() }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "texts are far shorter than 2^53")]
-fn number(at: usize) -> Value {
+/// A place as a number.
+pub fn number(at: usize) -> Value {
     Value::Number(at as f64)
 }
 
@@ -108,12 +111,17 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
     let arg = |interp: &Interp<'_, '_>, at: usize| interp.to_text(&call.arg(at)).unwrap_or_default();
     let wide = |text: &str| -> Vec<u16> { text.encode_utf16().collect() };
     Ok(Some(match &**key {
-        "toLowerCase" | "toLocaleLowerCase" => Value::string(text.to_lowercase()),
-        "toUpperCase" | "toLocaleUpperCase" => Value::string(text.to_uppercase()),
+        "toLowerCase" => Value::string(text.to_lowercase()),
+        "toUpperCase" => Value::string(text.to_uppercase()),
         "trim" => Value::string(text.trim()),
         "trimStart" => Value::string(text.trim_start()),
         "trimEnd" => Value::string(text.trim_end()),
-        "toString" | "valueOf" | "normalize" => Value::String(text.clone()),
+        "toString" | "valueOf" => Value::String(text.clone()),
+        // Text in ASCII is its own normal form.
+        "normalize" if text.is_ascii() => Value::String(text.clone()),
+        "includes" | "startsWith" | "endsWith" | "indexOf" | "lastIndexOf" if call.args.len() > 1 => {
+            return Ok(Some(search_from(interp, text, key, call)));
+        }
         "concat" => {
             let mut all = text.to_string();
             for at in 0..call.args.len() {
@@ -128,13 +136,25 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
         "lastIndexOf" => text.rfind(&arg(interp, 0)).map_or(Value::Number(-1.0), |at| number(units(&text[..at]))),
         "charAt" | "at" => {
             let all = wide(text);
-            let (from, _) = array::bounds(interp, call, all.len());
-            all.get(from).map_or_else(
+            let at = interp.to_number(&call.arg(0)).filter(|at| !at.is_nan()).unwrap_or(0.0).trunc();
+            #[expect(clippy::cast_precision_loss, reason = "texts are far shorter than 2^53")]
+            let at = if &**key == "at" && at < 0.0 { all.len() as f64 + at } else { at };
+            super::super::ops::index(at).and_then(|at| all.get(at)).map_or_else(
                 || if &**key == "at" { Value::Undefined } else { Value::string("") },
                 |unit| Value::string(String::from_utf16_lossy(&[*unit])),
             )
         }
-        "charCodeAt" | "codePointAt" => {
+        "codePointAt" => {
+            let at = interp.to_number(&call.arg(0)).filter(|at| !at.is_nan()).unwrap_or(0.0).trunc();
+            let units = wide(text);
+            let tail = super::super::ops::index(at).and_then(|at| units.get(at..)).unwrap_or_default();
+            match char::decode_utf16(tail.iter().copied()).next() {
+                None => Value::Undefined,
+                Some(Ok(char)) => Value::Number(f64::from(u32::from(char))),
+                Some(Err(lone)) => Value::Number(f64::from(lone.unpaired_surrogate())),
+            }
+        }
+        "charCodeAt" => {
             let at = interp.to_number(&call.arg(0)).filter(|at| !at.is_nan()).unwrap_or(0.0);
             let unit = super::super::ops::index(at).and_then(|at| text.encode_utf16().nth(at));
             unit.map_or(Value::Number(f64::NAN), |unit| Value::Number(f64::from(unit)))
@@ -156,6 +176,10 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
                 )]
                 other => interp.to_number(&other).unwrap_or(0.0).clamp(0.0, all.len() as f64) as usize,
             };
+            let negative = interp.to_number(&call.arg(0)).is_some_and(|from| from < 0.0);
+            if &**key == "substr" && negative {
+                return Ok(Some(interp.unknown(call.span, Reason::Syntax("a negative start of `substr`"))));
+            }
             let (a, b) = (clamp(0, 0), clamp(1, all.len()));
             let (from, to) = if &**key == "substr" {
                 (a, if call.args.len() > 1 { (a + b).min(all.len()) } else { all.len() })
@@ -185,8 +209,15 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
                     Some((regex, _)) => {
                         let mut parts = Vec::new();
                         let mut start = 0;
-                        for found in regex.find_iter(text).filter(|found| !found.range().is_empty()) {
+                        for found in regex.find_iter(text) {
+                            if found.range().is_empty() {
+                                return Ok(Some(interp.unknown(call.span, Reason::Syntax("a split at nothing"))));
+                            }
                             parts.push(Value::string(&text[start..found.start()]));
+                            let groups = found.groups().skip(1);
+                            parts.extend(
+                                groups.map(|group| group.map_or(Value::Undefined, |range| Value::string(&text[range]))),
+                            );
                             start = found.end();
                         }
                         parts.push(Value::string(&text[start..]));
@@ -202,7 +233,11 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
                     text.split(separator.as_str()).map(Value::string).collect()
                 }
             };
-            interp.heap.array(parts)
+            let limit = match call.arg(1) {
+                Value::Undefined => usize::MAX,
+                other => interp.to_number(&other).and_then(super::super::ops::index).unwrap_or(0),
+            };
+            interp.heap.array(parts.into_iter().take(limit).collect())
         }
         "replace" | "replaceAll" => return replace(interp, text, key, call).map(Some),
         "match" | "matchAll" | "search" => {
@@ -231,134 +266,53 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
                 }
             }
         }
-        "localeCompare" => {
-            let other = arg(interp, 0);
-            Value::Number(f64::from(super::super::ops::utf16_order(text, &other) as i8))
-        }
+        "localeCompare" => match locale_order(text, &arg(interp, 0)) {
+            Some(order) if call.args.len() == 1 => Value::Number(f64::from(order as i8)),
+            _ => interp.unknown(call.span, Reason::Syntax("this comparison in the order of a language")),
+        },
         _ => return Ok(None),
     }))
 }
 
-fn groups(interp: &mut Interp<'_, '_>, text: &str, found: &regress::Match) -> Value {
-    let items =
-        found.groups().map(|group| group.map_or(Value::Undefined, |range| Value::string(&text[range]))).collect();
-    interp.heap.array(items)
-}
-
-fn compiled(interp: &Interp<'_, '_>, id: ObjId) -> Option<(regress::Regex, bool)> {
-    let Kind::RegExp { source, flags } = &interp.heap[id].kind else { return None };
-    let plain: String = flags.chars().filter(|flag| matches!(flag, 'i' | 'm' | 's' | 'u' | 'v')).collect();
-    let regex = regress::Regex::with_flags(source, plain.as_str()).ok()?;
-    Some((regex, flags.contains('g')))
-}
-
-fn replace(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call) -> Eval<Value> {
-    let mut found: Vec<(std::ops::Range<usize>, Vec<Option<String>>)> = Vec::new();
-    match call.arg(0) {
-        Value::Object(id) => {
-            let Some((regex, global)) = compiled(interp, id) else {
-                return Ok(interp.unknown(call.span, Reason::Syntax("this regular expression")));
-            };
-            for one in regex.find_iter(text) {
-                let groups = one.groups().skip(1).map(|group| group.map(|range| text[range].to_owned())).collect();
-                found.push((one.range(), groups));
-                if !global {
-                    break;
-                }
-            }
-        }
-        other => {
-            let wanted = interp.to_text(&other).unwrap_or_default();
-            for (at, one) in text.match_indices(wanted.as_str()) {
-                found.push((at..at + one.len(), Vec::new()));
-                if &**key == "replace" {
-                    break;
-                }
-            }
-        }
+/// The order of ICU's root collation, as far as it is plain: letters and digits of ASCII. Case decides last, small first.
+fn locale_order(a: &str, b: &str) -> Option<std::cmp::Ordering> {
+    let is_plain = |text: &str| text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if a == b {
+        return Some(std::cmp::Ordering::Equal);
     }
-    let replacement = call.arg(1);
-    let mut out = String::new();
-    let mut start = 0;
-    for (range, groups) in found {
-        out.push_str(&text[start..range.start]);
-        start = range.end;
-        let whole = &text[range.clone()];
-        match &replacement {
-            Value::Object(_) | Value::Native(_) => {
-                let mut args = vec![Value::string(whole)];
-                args.extend(groups.iter().map(|group| group.as_ref().map_or(Value::Undefined, Value::string)));
-                args.push(number(units(&text[..range.start])));
-                args.push(Value::String(text.clone()));
-                let value = interp.invoke(&replacement, args, call.span)?;
-                match interp.to_text(&value) {
-                    Some(part) => out.push_str(&part),
-                    None => return Ok(lost(interp, call, &value)),
-                }
-            }
-            other => {
-                let pattern = interp.to_text(other).unwrap_or_default();
-                expand(&pattern, text, &range, &groups, &mut out);
-            }
-        }
+    if !is_plain(a) || !is_plain(b) {
+        return None;
     }
-    out.push_str(&text[start..]);
-    Ok(Value::string(out))
+    let (low_a, low_b) = (a.to_ascii_lowercase(), b.to_ascii_lowercase());
+    Some(low_a.cmp(&low_b).then_with(|| b.cmp(a)))
 }
 
-/// `$$`, `$&`, `` $` ``, `$'`, `$1` of a replacement (ECMA-262, GetSubstitution).
-fn expand(pattern: &str, text: &str, range: &std::ops::Range<usize>, groups: &[Option<String>], out: &mut String) {
-    let mut rest = pattern;
-    while let Some(at) = rest.find('$') {
-        out.push_str(&rest[..at]);
-        let tail = &rest[at + 1..];
-        let mut used = 1;
-        match tail.chars().next() {
-            Some('$') => out.push('$'),
-            Some('&') => out.push_str(&text[range.clone()]),
-            Some('`') => out.push_str(&text[..range.start]),
-            Some('\'') => out.push_str(&text[range.end..]),
-            Some(digit) if digit.is_ascii_digit() => {
-                let two = tail
-                    .get(..2)
-                    .and_then(|two| two.parse::<usize>().ok())
-                    .filter(|at| (1..=groups.len()).contains(at));
-                let one = digit.to_digit(10).map(|digit| digit as usize).filter(|at| (1..=groups.len()).contains(at));
-                match (two, one) {
-                    (Some(at), _) => {
-                        used = 2;
-                        out.push_str(groups[at - 1].as_deref().unwrap_or_default());
-                    }
-                    (None, Some(at)) => out.push_str(groups[at - 1].as_deref().unwrap_or_default()),
-                    (None, None) => {
-                        used = 0;
-                        out.push('$');
-                    }
-                }
-            }
-            _ => {
-                used = 0;
-                out.push('$');
-            }
-        }
-        rest = &tail[used..];
-    }
-    out.push_str(rest);
-}
-
-/// A method of a regular expression.
-pub fn regexp_method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call) -> Eval<Option<Value>> {
-    let arg = call.arg(0);
-    let Some(text) = interp.to_text(&arg) else { return Ok(Some(lost(interp, call, &arg))) };
-    let Some((regex, _)) = compiled(interp, id) else {
-        return Ok(Some(interp.unknown(call.span, Reason::Syntax("this regular expression"))));
+/// `includes`, `startsWith`, `endsWith`, `indexOf` and `lastIndexOf` with a position.
+fn search_from(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call) -> Value {
+    let all: Vec<u16> = text.encode_utf16().collect();
+    let wanted: Vec<u16> = interp.to_text(&call.arg(0)).unwrap_or_default().encode_utf16().collect();
+    let end_by_default = matches!(&**key, "endsWith" | "lastIndexOf");
+    let at = match call.arg(1) {
+        Value::Undefined => None,
+        other => interp.to_number(&other).filter(|at| !at.is_nan()),
     };
-    Ok(match &**key {
-        "test" => Some(Value::Bool(regex.find(&text).is_some())),
-        "exec" => Some(match regex.find(&text) {
-            Some(found) => groups(interp, &text, &found),
-            None => Value::Null,
-        }),
-        _ => None,
-    })
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "clamped to the text"
+    )]
+    let at = match at {
+        Some(at) => at.clamp(0.0, all.len() as f64) as usize,
+        None if end_by_default => all.len(),
+        None => 0,
+    };
+    let is_at = |start: usize| all.get(start..).is_some_and(|tail| tail.starts_with(&wanted));
+    match &**key {
+        "startsWith" => Value::Bool(is_at(at)),
+        "endsWith" => Value::Bool(all[..at].ends_with(&wanted)),
+        "includes" => Value::Bool((at..=all.len()).any(is_at)),
+        "indexOf" => (at..=all.len()).find(|start| is_at(*start)).map_or(Value::Number(-1.0), number),
+        _ => (0..=at).rev().find(|start| is_at(*start)).map_or(Value::Number(-1.0), number),
+    }
 }

@@ -1,0 +1,5 @@
+import { relations } from "drizzle-orm";
+import { integer, pgTable } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", { id: integer("id").primaryKey() });
+export const usersRelations = relations(users, () => ({}));
