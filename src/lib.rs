@@ -10,5 +10,6 @@ pub mod diag;
 pub mod ir;
 pub mod paths;
 pub mod readers;
+pub mod stack;
 pub mod types;
 pub mod writers;

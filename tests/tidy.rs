@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("diag", &[]),
     ("paths", &[]),
+    ("stack", &[]),
     ("types", &[]),
     ("ir", &["diag", "types"]),
-    ("readers", &["diag", "ir", "paths", "types"]),
+    ("readers", &["diag", "ir", "paths", "stack", "types"]),
     ("writers", &["diag", "ir", "paths", "types"]),
     ("config", &["diag", "ir", "paths", "readers", "writers"]),
-    ("cli", &["config", "diag", "ir", "paths", "readers", "writers"]),
+    ("cli", &["config", "diag", "ir", "paths", "readers", "stack", "writers"]),
 ];
 
 /// Crates that are named in one place only, so that they can be replaced there.
@@ -145,7 +146,7 @@ fn is_crate(line: &str, at: usize, krate: &str) -> bool {
 
 fn layer_of(path: &str) -> Option<(&'static str, &'static [&'static str])> {
     if matches!(path, "src/lib.rs" | "src/main.rs") {
-        return Some(("", &["cli", "config", "diag", "ir", "paths", "readers", "types", "writers"]));
+        return Some(("", &["cli", "config", "diag", "ir", "paths", "readers", "stack", "types", "writers"]));
     }
     let name = word(path.strip_prefix("src/")?);
     LAYERS.iter().find(|(layer, _)| *layer == name).copied()

@@ -16,17 +16,13 @@ mod source;
 pub use exit::ExitStatus;
 
 use std::ffi::OsString;
-use std::thread;
 
 use clap::Parser;
 
 use crate::diag::{Diagnostics, Files};
+use crate::stack;
 use args::{Args, Command};
 use output::Printer;
-
-/// Programs nest as deep as their authors like, and both parsing and evaluation recurse into them. The memory is only
-/// reserved: what is not used costs nothing.
-const STACK_BYTES: usize = 512 << 20;
 
 /// Runs the command line `argv`, the program's own name first, on a thread with a large stack.
 pub fn run(argv: Vec<OsString>) -> ExitStatus {
@@ -38,20 +34,29 @@ pub fn run(argv: Vec<OsString>) -> ExitStatus {
             return if error.use_stderr() { ExitStatus::Failure } else { ExitStatus::Clean };
         }
     };
-    let job =
-        thread::Builder::new().name("downspout".to_owned()).stack_size(STACK_BYTES).spawn(move || dispatch(&args));
-    match job.map(thread::JoinHandle::join) {
+    std::panic::set_hook(Box::new(|panic| output::complain(&mistake(panic))));
+    let job = std::panic::catch_unwind(|| stack::on_large(|| dispatch(&args)));
+    match job {
         Ok(Ok(status)) => status,
-        // The panic has printed its message.
-        Ok(Err(_)) => {
-            output::complain("this is a mistake in downspout, please report it");
-            ExitStatus::Failure
-        }
-        Err(error) => {
+        Ok(Err(error)) => {
             output::complain(&format!("cannot start: {error}"));
             ExitStatus::Failure
         }
+        // The hook has said everything.
+        Err(_) => ExitStatus::Failure,
     }
+}
+
+/// What to say when downspout itself is wrong.
+fn mistake(panic: &std::panic::PanicHookInfo<'_>) -> String {
+    let what = panic.payload_as_str().unwrap_or("no words");
+    let place = panic.location().map(|place| format!(" ({}:{})", place.file(), place.line())).unwrap_or_default();
+    format!(
+        "downspout {} has a mistake and stops: {what}{place}\n\
+         It is not the fault of your schema. Please report these lines, with the part of the schema that leads to them \
+         if you can show it.",
+        env!("CARGO_PKG_VERSION")
+    )
 }
 
 /// What every command works with.

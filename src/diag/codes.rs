@@ -60,6 +60,8 @@ codes! {
     UncaughtThrow,         "DS0104", Error,   "the schema throws while it is evaluated";
     UnsupportedSyntax,     "DS0105", Error,   "a construct of the language is not covered";
     EnvironmentRead,       "DS0106", Warning, "a fact depends on an environment variable, which is never read";
+    NestsTooDeep,          "DS0107", Error,   "a file nests deeper than can be read";
+    FileUnreadable,        "DS0108", Error,   "a source file cannot be read as text";
     UnknownBuilder,        "DS0201", Error,   "drizzle-orm exports no such name";
     UnknownMethod,         "DS0202", Error,   "a Drizzle object has no such method or property";
     UnknownOption,         "DS0203", Error,   "a Drizzle builder has no such option";

@@ -9,6 +9,7 @@ use super::eval::Interp;
 use super::eval::builtins::json::from_json;
 use super::eval::scope::Slot;
 use super::eval::value::{Atom, Value};
+use super::load;
 use super::resolve::{Resolver, shown, source_of};
 use super::{Casing, Version, environment};
 use crate::diag::{Code, Diagnostic, Diagnostics, Files, Span};
@@ -101,11 +102,10 @@ pub fn evaluate(interp: &mut Interp<'_, '_>, path: &Path, cwd: &Path) -> Option<
 }
 
 fn json(interp: &mut Interp<'_, '_>, path: &Path, name: String) -> Option<(Value, Span)> {
-    let text = match std::fs::read_to_string(path) {
+    let text = match load::read(path) {
         Ok(text) => text,
         Err(error) => {
-            let message = format!("cannot read `{name}`: {error}");
-            interp.diagnostics.report(Diagnostic::new(Code::FileNotFound, message));
+            interp.report_unreadable(&name, error);
             return None;
         }
     };

@@ -1,12 +1,15 @@
 //! Source files: reading and parsing. No TypeScript type reaches beyond the reader.
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use swc_common::{BytePos, Spanned};
 use swc_ecma_ast as ast;
 use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax, TsSyntax};
 
+use super::nesting;
 use crate::diag::FileId;
+use crate::stack;
 
 /// A loaded module of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -23,9 +26,11 @@ pub struct Module {
     pub ast: ast::Module,
 }
 
-/// A syntax error: byte range and message.
+/// Why a file cannot be parsed: byte range and message.
 #[derive(Debug)]
 pub struct SyntaxError {
+    /// Whether it nests too deep to be looked at.
+    pub too_deep: bool,
     /// First byte.
     pub lo: u32,
     /// One past the last byte.
@@ -34,21 +39,70 @@ pub struct SyntaxError {
     pub message: String,
 }
 
-/// Parses a file; its extension decides the dialect.
-pub fn parse(path: &Path, text: &str) -> Result<ast::Module, SyntaxError> {
-    let end = u32::try_from(text.len()).map_err(|_| SyntaxError {
-        lo: 0,
-        hi: 0,
-        message: "the file is larger than 4 GiB".to_owned(),
-    })?;
-    let input = StringInput::new(text, BytePos(1), BytePos(end + 1));
-    let mut parser = Parser::new(syntax(path), input, None);
-    let module = parser.parse_module().map_err(|error| syntax_error(&error));
-    match (module, parser.take_errors().first()) {
-        (Ok(module), None) => Ok(module),
-        (Ok(_), Some(error)) => Err(syntax_error(error)),
-        (Err(error), _) => Err(error),
+/// No source that a person wrote is larger.
+const LARGEST: u64 = 256 << 20;
+
+/// Why a file cannot be read.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// What is wrong.
+    pub why: String,
+    /// The text with a replacement for what is not UTF-8, and where the first such place is.
+    pub text: Option<(String, u32)>,
+}
+
+impl Unreadable {
+    fn new(why: impl ToString) -> Self {
+        Unreadable { why: why.to_string(), text: None }
     }
+}
+
+/// The text of a file.
+pub fn read(path: &Path) -> Result<String, Unreadable> {
+    // Opening a pipe would wait for somebody to write into it, so the question comes first.
+    let kind = std::fs::metadata(path).map_err(Unreadable::new)?;
+    if !kind.is_file() {
+        return Err(Unreadable::new(if kind.is_dir() { "it is a folder" } else { "it is no ordinary file" }));
+    }
+    let file = std::fs::File::open(path).map_err(Unreadable::new)?;
+    let mut bytes = Vec::with_capacity(usize::try_from(kind.len().min(LARGEST)).unwrap_or(0) + 1);
+    // Files of /proc and files that grow have no length that holds.
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(Unreadable::new)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Unreadable::new(format!("it is larger than {} MB", LARGEST >> 20)));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let at = u32::try_from(error.utf8_error().valid_up_to()).unwrap_or(u32::MAX);
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        Unreadable { why: "it is not UTF-8".to_owned(), text: Some((text, at)) }
+    })
+}
+
+/// Parses a file; its extension decides the dialect. A tree that is not shallow has to be dropped on a large stack.
+pub fn parse(path: &Path, text: &str) -> Result<ast::Module, SyntaxError> {
+    let fault = |at: usize, too_deep: bool, message: String| {
+        let lo = u32::try_from(at).unwrap_or(u32::MAX);
+        SyntaxError { too_deep, lo, hi: lo.saturating_add(u32::from(at < text.len())), message }
+    };
+    let Ok(end) = u32::try_from(text.len() + 1) else {
+        return Err(fault(0, false, "the file is larger than 4 GiB".to_owned()));
+    };
+    let syntax = syntax(path);
+    let depth = nesting::measure(text, syntax.jsx())
+        .map_err(|excess| fault(excess.at, true, format!("too many {} are open here", excess.what)))?;
+    let run = || {
+        let mut parser = Parser::new(syntax, StringInput::new(text, BytePos(1), BytePos(end)), None);
+        let module = parser.parse_module().map_err(|error| syntax_error(&error));
+        match (module, parser.take_errors().first()) {
+            (Ok(module), None) => Ok(module),
+            (Ok(_), Some(error)) => Err(syntax_error(error)),
+            (Err(error), _) => Err(error),
+        }
+    };
+    if depth.is_shallow() {
+        return run();
+    }
+    stack::on_large(run).unwrap_or_else(|error| Err(fault(0, true, format!("no stack is large enough: {error}"))))
 }
 
 fn syntax(path: &Path) -> Syntax {
@@ -67,5 +121,5 @@ fn syntax_error(error: &swc_ecma_parser::error::Error) -> SyntaxError {
         Some(first) => first.to_lowercase().chain(chars).collect(),
         None => message,
     };
-    SyntaxError { lo: span.lo.0.saturating_sub(1), hi: span.hi.0.saturating_sub(1), message }
+    SyntaxError { too_deep: false, lo: span.lo.0.saturating_sub(1), hi: span.hi.0.saturating_sub(1), message }
 }

@@ -8,6 +8,8 @@ pub mod kit_config;
 pub mod load;
 pub mod lower;
 pub mod model;
+mod nesting;
+mod nesting_tokens;
 pub mod resolve;
 pub mod version;
 pub mod vocab;
@@ -19,6 +21,7 @@ use rayon::prelude::*;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Files};
 use crate::ir::Schema;
+use crate::stack;
 use kit_config::KitConfig;
 
 /// What to read.
@@ -72,6 +75,15 @@ pub struct Reading {
 
 /// Reads a schema. `None` when an error was reported.
 pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Reading> {
+    let read = stack::on_large(|| read_here(request, files, diagnostics));
+    read.unwrap_or_else(|error| {
+        let message = format!("no thread with a large stack can be started: {error}");
+        diagnostics.report(Diagnostic::new(Code::NestsTooDeep, message));
+        None
+    })
+}
+
+fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Reading> {
     let cwd = match std::env::current_dir() {
         Ok(cwd) => cwd,
         Err(error) => {
@@ -94,6 +106,7 @@ pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics)
         collect::Options { line_comments_are_docs: request.line_comments_are_docs, exclude: &request.exclude };
     let model = collect::collect(&mut interp, &modules, &options);
     let env_was_read = interp.env_was_read;
+    interp.report_if_broke();
     drop(interp);
     if diagnostics.has_errors() {
         return None;
@@ -193,19 +206,16 @@ fn load_all(interp: &mut eval::Interp<'_, '_>, paths: &[PathBuf], shown: &[Strin
     let parsed: Vec<_> = paths
         .par_iter()
         .map(|path| {
-            let text = std::fs::read_to_string(path)?;
+            let text = load::read(path)?;
             let ast = load::parse(path, &text);
-            Ok::<_, std::io::Error>((text, ast))
+            Ok::<_, load::Unreadable>((text, ast))
         })
         .collect();
     let mut modules = Vec::with_capacity(paths.len());
     for ((path, name), result) in paths.iter().zip(shown).zip(parsed) {
         match result {
             Ok((text, ast)) => modules.extend(interp.add_module(path, name.clone(), text, ast)),
-            Err(error) => {
-                let message = format!("cannot read `{name}`: {error}");
-                interp.diagnostics.report(Diagnostic::new(Code::FileNotFound, message));
-            }
+            Err(error) => interp.report_unreadable(name, error),
         }
     }
     (modules.len() == paths.len()).then_some(modules)

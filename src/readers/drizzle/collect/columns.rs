@@ -18,6 +18,9 @@ use crate::readers::drizzle::vocab::columns::Args;
 use crate::readers::drizzle::vocab::object::ColumnBuilder;
 use crate::readers::drizzle::vocab::{Drizzle, entities, tables};
 
+/// No value that a person writes nests deeper; libraries for JSON give up at 128.
+const LITERAL_DEPTH: u32 = 100;
+
 impl Collector<'_, '_, '_, '_> {
     pub(super) fn column(&mut self, id: ObjId) -> Eval<Column> {
         let Some(Drizzle::Column(column)) = self.drizzle(id) else { unreachable!("the caller has seen a column") };
@@ -153,6 +156,21 @@ impl Collector<'_, '_, '_, '_> {
 
     /// A JavaScript value as a literal of the IR; reports what is not one.
     pub(super) fn literal(&mut self, value: &Value, span: Span, what: fmt::Arguments<'_>) -> Option<Literal> {
+        self.literal_within(value, span, what, LITERAL_DEPTH)
+    }
+
+    fn literal_within(&mut self, value: &Value, span: Span, what: fmt::Arguments<'_>, depth: u32) -> Option<Literal> {
+        if depth == 0 || !self.interp.afford(size_of::<Literal>()) {
+            self.report(
+                Diagnostic::new(
+                    Code::BudgetExceeded,
+                    format!("{what} is given a value that nests too deep or is too large"),
+                )
+                .at(span, "given here")
+                .help("look for a list that holds itself"),
+            );
+            return None;
+        }
         Some(match value {
             Value::Undefined | Value::Null => Literal::Null,
             Value::Bool(value) => Literal::Bool(*value),
@@ -174,7 +192,7 @@ impl Collector<'_, '_, '_, '_> {
                     Kind::Array(items) => {
                         let items = items.clone();
                         let literals: Option<Vec<Literal>> =
-                            items.iter().map(|item| self.literal(item, span, what)).collect();
+                            items.iter().map(|item| self.literal_within(item, span, what, depth - 1)).collect();
                         Literal::Array(literals?)
                     }
                     Kind::Date(time) => match date::iso(*time) {
@@ -184,7 +202,7 @@ impl Collector<'_, '_, '_, '_> {
                     Kind::Plain | Kind::Instance(_) => match json::text(self.interp, value, "") {
                         Ok(Some(text)) => match serde_json::from_str(&text) {
                             Ok(json) => Literal::Json(json),
-                            Err(_) => return self.not_a_value(span, what),
+                            Err(_) => return self.literal_within(value, span, what, 0),
                         },
                         Err(json::NoJson::Unknown(Value::Unknown(unknown))) => {
                             self.unknown(&format!("a value in {what}"), unknown, Some(span));

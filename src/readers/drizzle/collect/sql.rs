@@ -51,7 +51,7 @@ impl Collector<'_, '_, '_, '_> {
     }
 
     fn walk(&mut self, walk: &mut Walk, value: &Value, inline: bool) -> Eval<()> {
-        if walk.depth > DEPTH || walk.out.len() > LENGTH {
+        if walk.depth > DEPTH || walk.out.len() > LENGTH || !self.interp.afford(size_of::<Chunk>()) {
             let what = if walk.depth > DEPTH { "SQL nests too deep" } else { "SQL is too long" };
             self.report(Diagnostic::new(Code::BudgetExceeded, what).at(walk.span, "in this expression"));
             return Err(Abort::Stop);

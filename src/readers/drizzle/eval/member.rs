@@ -27,7 +27,10 @@ impl Interp<'_, '_> {
                 return self.throw(span, format!("cannot read `{key}` of {what}"));
             }
             Value::Native(native) => return Ok(builtins::native_member(self, native, key, span)),
-            Value::String(text) => return Ok(builtins::text::property(text, object, key)),
+            Value::String(text) => {
+                self.afford(text.len() / 16);
+                return Ok(builtins::text::property(text, object, key));
+            }
             Value::Bool(_) | Value::Number(_) | Value::BigInt(_) => {
                 return Ok(Value::Object(self.heap.alloc(Kind::Bound(object.clone(), key.clone()))));
             }
@@ -139,6 +142,8 @@ impl Interp<'_, '_> {
                     if at > items.len() + 1_000_000 {
                         return self.throw(span, "the array index is too large");
                     }
+                    let more = (at + 1).saturating_sub(items.len()) * size_of::<Value>();
+                    self.spent.set(self.spent.get() + more as u64);
                     while items.len() <= at {
                         items.push(Value::Undefined);
                     }
@@ -269,6 +274,7 @@ impl Interp<'_, '_> {
         };
         let mut entries: Vec<(Atom, Value, Option<Span>)> = entries;
         entries.retain(|(key, ..)| !key.starts_with('\0'));
+        self.afford(size_of_val(entries.as_slice()));
         for (_, entry, span) in &mut entries {
             if let Value::Object(getter) = entry
                 && matches!(self.heap[*getter].kind, Kind::Getter(_))
@@ -282,6 +288,9 @@ impl Interp<'_, '_> {
 
     /// The items of something iterable, and the unknown that was spread in, if any.
     pub fn iterate(&mut self, value: &Value, span: swc_common::Span) -> Eval<(Vec<Value>, Option<UnknownId>)> {
+        if !self.afford(self.extent(value) * 2) {
+            return Ok((Vec::new(), None));
+        }
         let id = match value {
             Value::Object(id) => *id,
             Value::Unknown(unknown) => return Ok((Vec::new(), Some(*unknown))),
@@ -318,6 +327,19 @@ impl Interp<'_, '_> {
         match self.heap[class].rest {
             Some(rest) => Ok(self.derived(span, format!("`{key}` may be inherited"), rest)),
             None => Ok(Value::Undefined),
+        }
+    }
+
+    /// How many bytes a method may walk through.
+    pub fn extent(&self, object: &Value) -> usize {
+        match object {
+            Value::String(text) => text.len(),
+            Value::Object(id) => match &self.heap[*id].kind {
+                Kind::Array(items) | Kind::Set(items) => size_of_val(items.as_slice()),
+                Kind::Map(entries) => size_of_val(entries.as_slice()),
+                _ => 0,
+            },
+            _ => 0,
         }
     }
 

@@ -15,6 +15,7 @@ pub mod ops;
 pub mod optional;
 pub mod pattern;
 pub mod pieces;
+pub mod props;
 pub mod scope;
 pub mod stmt;
 pub mod template;
@@ -22,6 +23,7 @@ pub mod trial;
 pub mod unknown;
 pub mod value;
 
+use std::cell::Cell;
 use std::path::PathBuf;
 
 use rustc_hash::FxHashMap;
@@ -32,6 +34,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Files, Span};
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::load::{Module, ModuleId};
 use crate::readers::drizzle::resolve::Resolver;
+use crate::stack;
 use modules::ModuleState;
 use scope::Scopes;
 use unknown::{Reason, Unknowns};
@@ -49,8 +52,17 @@ pub enum Abort {
 /// The result of evaluating something.
 pub type Eval<T> = Result<T, Abort>;
 
-/// How many evaluation steps a run may take: some seconds of work.
-const STEPS: u64 = 50_000_000;
+/// How many evaluation steps a run may take beside those that its source is long: some seconds of work.
+const STEPS: u64 = 5_000_000;
+
+/// Steps for each byte of source: what is written out costs less than one.
+const STEPS_PER_BYTE: u64 = 2;
+
+/// How many bytes of texts, lists and objects a run may make or walk through, beside those for its source.
+const BYTES: u64 = 512 << 20;
+
+/// Bytes for each byte of source.
+const BYTES_PER_BYTE: u64 = 64;
 
 /// How deep calls may nest; Node gives up at a similar depth.
 const DEPTH: u32 = 4_000;
@@ -101,6 +113,8 @@ pub struct Interp<'a, 'd> {
     pub env_was_read: bool,
     /// Whether the variables of the environment are unknown rather than undefined: to see what depends on them.
     pub env_is_unknown: bool,
+    /// Exports whose values are being looked up, outermost first.
+    wanted: Vec<(ModuleId, Atom)>,
     /// What is being tried out.
     pub trials: trial::Trials,
     /// Whether this reads a drizzle-kit configuration: a property that throws is then unknown by itself, since
@@ -108,6 +122,12 @@ pub struct Interp<'a, 'd> {
     pub in_config: bool,
     steps: u64,
     limit: u64,
+    /// How long all sources are together.
+    source_bytes: u64,
+    /// Bytes that were made or walked through.
+    spent: Cell<u64>,
+    /// Why nothing is evaluated any more.
+    exhausted: Cell<Option<&'static str>>,
     depth: u32,
 }
 
@@ -154,10 +174,14 @@ impl<'a, 'd> Interp<'a, 'd> {
             thrown: false,
             env_was_read: false,
             env_is_unknown: false,
+            wanted: Vec::new(),
             trials: trial::Trials::default(),
             in_config: false,
             steps: 0,
             limit: STEPS,
+            source_bytes: 0,
+            spent: Cell::new(0),
+            exhausted: Cell::new(None),
             depth: 0,
         }
     }
@@ -181,7 +205,52 @@ impl<'a, 'd> Interp<'a, 'd> {
     /// Counts a step of evaluation.
     pub fn step(&mut self, span: swc_common::Span) -> Eval<()> {
         self.steps += 1;
-        if self.steps > self.limit { self.out_of_budget(span, "too many steps") } else { Ok(()) }
+        if self.steps > self.limit {
+            return self.out_of_budget(span, "too many steps");
+        }
+        if self.is_broke() {
+            return self.out_of_budget(span, self.exhausted.get().unwrap_or("it makes more than fits into memory"));
+        }
+        if stack::is_low() {
+            return self.out_of_budget(span, "the code nests too deep");
+        }
+        Ok(())
+    }
+
+    /// Pays for bytes that are made or walked through; whether they may be. If not, the next step reports it, and
+    /// whatever is returned until then is never seen.
+    pub fn afford(&self, bytes: usize) -> bool {
+        self.spent.set(self.spent.get().saturating_add(bytes as u64));
+        !self.is_broke()
+    }
+
+    /// Lets the next step stop the evaluation.
+    pub fn exhaust(&self, why: &'static str) {
+        self.exhausted.set(Some(why));
+    }
+
+    /// The steps of a whole run.
+    fn whole_limit(&self) -> u64 {
+        STEPS + STEPS_PER_BYTE * self.source_bytes
+    }
+
+    /// Whether more was made than may be.
+    pub fn is_broke(&self) -> bool {
+        if self.exhausted.get().is_some() {
+            return true;
+        }
+        let made = self.heap.bytes() + self.scopes.bytes() + self.unknowns.bytes();
+        self.spent.get().saturating_add(made as u64) > BYTES + BYTES_PER_BYTE * self.source_bytes
+    }
+
+    /// Reports that more was made than may be, where no step has come to do it.
+    pub fn report_if_broke(&mut self) {
+        if self.is_broke() && !self.diagnostics.has_errors() {
+            let why = self.exhausted.get().unwrap_or("it makes more than fits into memory");
+            let message = format!("evaluation stopped: {why}");
+            self.diagnostics
+                .report(Diagnostic::new(Code::BudgetExceeded, message).help("look for a text or a list that grows"));
+        }
     }
 
     /// Runs something one call level deeper.

@@ -91,10 +91,10 @@ impl<'a> Interp<'a, '_> {
         if let Some(id) = self.module_of.get(path) {
             return Some(*id);
         }
-        let text = match std::fs::read_to_string(path) {
+        let text = match load::read(path) {
             Ok(text) => text,
             Err(error) => {
-                self.diagnostics.report(Diagnostic::new(Code::FileNotFound, format!("cannot read `{shown}`: {error}")));
+                self.report_unreadable(&shown, error);
                 return None;
             }
         };
@@ -110,13 +110,29 @@ impl<'a> Interp<'a, '_> {
         text: String,
         parsed: Result<ast::Module, load::SyntaxError>,
     ) -> Option<ModuleId> {
+        self.source_bytes += text.len() as u64;
+        self.limit += super::STEPS_PER_BYTE * text.len() as u64;
         let file = self.files.add(shown, text);
         let ast = match parsed {
             Ok(ast) => ast,
             Err(error) => {
+                if let Some(conflict) = conflict(&self.files.get(file).text) {
+                    let span = Span { file, lo: conflict, hi: conflict + 7 };
+                    self.diagnostics.report(
+                        Diagnostic::new(Code::SyntaxError, "the file has a merge conflict in it")
+                            .at(span, "one side begins here")
+                            .help("choose what to keep of both sides, and delete the three marks"),
+                    );
+                    return None;
+                }
                 let span = Span { file, lo: error.lo, hi: error.hi };
-                self.diagnostics
-                    .report(Diagnostic::new(Code::SyntaxError, error.message).at(span, "the parser stops here"));
+                self.diagnostics.report(if error.too_deep {
+                    Diagnostic::new(Code::NestsTooDeep, error.message)
+                        .at(span, "the limit is passed here")
+                        .help("split the expression into constants")
+                } else {
+                    Diagnostic::new(Code::SyntaxError, error.message).at(span, "the parser stops here")
+                });
                 return None;
             }
         };
@@ -136,10 +152,25 @@ impl<'a> Interp<'a, '_> {
         Some(id)
     }
 
+    /// Reports that a file cannot be read, with the place where its text ends to be one.
+    pub fn report_unreadable(&mut self, shown: &str, error: load::Unreadable) {
+        let diagnostic = Diagnostic::new(Code::FileUnreadable, format!("cannot read `{shown}`: {}", error.why));
+        let diagnostic = match error.text {
+            Some((text, at)) => {
+                let length = text[at as usize..].chars().next().map_or(0, char::len_utf8);
+                let file = self.files.add(shown, text);
+                let span = Span { file, lo: at, hi: at + u32::try_from(length).unwrap_or(0) };
+                diagnostic.at(span, "no character of UTF-8").help("save the file as UTF-8")
+            }
+            None => diagnostic,
+        };
+        self.diagnostics.report(diagnostic);
+    }
+
     /// A JSON file is its value.
     fn json(&mut self, path: &Path, shown: &str) -> Value {
-        let parsed = std::fs::read_to_string(path)
-            .map_err(|error| error.to_string())
+        let parsed = load::read(path)
+            .map_err(|error| error.why)
             .and_then(|text| serde_json::from_str(&text).map_err(|error| error.to_string()));
         match parsed {
             Ok(json) => super::builtins::json::from_json(self, &json),
@@ -275,7 +306,7 @@ impl<'a> Interp<'a, '_> {
         match self.follow(module, specifier) {
             Linked::Module(target) => match name {
                 None => Ok(self.namespace(target)),
-                Some(name) => match self.export(target, name)? {
+                Some(name) => match self.export_once(target, name)? {
                     Some(value) => Ok(value),
                     None => {
                         let shown = self.modules[module.0 as usize].specifiers[specifier as usize].text.to_string();
@@ -290,6 +321,18 @@ impl<'a> Interp<'a, '_> {
             },
             Linked::Nowhere(reason) => Ok(self.unknown(span, reason)),
         }
+    }
+
+    /// The value of an export; `None` also where it is exported by nothing but a circle of re-exports.
+    fn export_once(&mut self, module: ModuleId, name: &Atom) -> Eval<Option<Value>> {
+        let wanted = (module, name.clone());
+        if self.wanted.contains(&wanted) {
+            return Ok(None);
+        }
+        self.wanted.push(wanted);
+        let result = self.export(module, name);
+        self.wanted.pop();
+        result
     }
 
     /// The namespace object of a module.
@@ -399,6 +442,12 @@ impl<'a> Interp<'a, '_> {
         }
         names.contains(name)
     }
+}
+
+/// Where a mark of version control begins that nobody has resolved.
+fn conflict(text: &str) -> Option<u32> {
+    let start = if text.starts_with("<<<<<<< ") { 0 } else { text.find("\n<<<<<<< ")? + 1 };
+    u32::try_from(start).ok().filter(|_| text[start..].contains("\n>>>>>>> "))
 }
 
 fn export_name(name: &ast::ModuleExportName) -> Atom {

@@ -34,10 +34,19 @@ impl<'a> Interp<'a, '_> {
             Value::Bool(value) => value.to_string(),
             Value::Number(number) => number_text(*number),
             Value::BigInt(number) => number.to_string(),
-            Value::String(text) => text.to_string(),
+            Value::String(text) => {
+                if !self.afford(text.len()) {
+                    return None;
+                }
+                text.to_string()
+            }
             Value::Native(_) | Value::Unknown(_) => return None,
             Value::Object(id) => match &self.heap[*id].kind {
                 Kind::Array(items) => {
+                    // Lists that share what they hold have far longer texts than they are large.
+                    if !self.afford(size_of_val(items.as_slice())) {
+                        return None;
+                    }
                     let depth = depth.checked_sub(1)?;
                     let parts: Option<Vec<String>> = items
                         .iter()
@@ -296,6 +305,7 @@ impl<'a> Interp<'a, '_> {
             if let ast::Expr::Member(member) = &*unary.arg {
                 let object = self.eval(&member.obj, scope)?;
                 if let (Value::Object(id), Ok(key)) = (&object, self.member_key(&member.prop, scope)?) {
+                    self.afford(self.heap[*id].props.count() * size_of::<Value>());
                     self.heap[*id].props.remove(&key);
                     if let (Kind::Array(items), Ok(at)) = (&mut self.heap[*id].kind, key.parse::<usize>())
                         && let Some(item) = items.get_mut(at)

@@ -43,6 +43,11 @@ pub struct Scopes {
 const LARGE_FROM: usize = 16;
 
 impl Scopes {
+    /// What the scopes take, with a variable each.
+    pub fn bytes(&self) -> usize {
+        self.scopes.len() * (size_of::<Scope>() + size_of::<(Atom, Slot)>())
+    }
+
     /// A new scope inside another.
     pub fn push(&mut self, parent: Option<ScopeId>) -> ScopeId {
         let id = ScopeId(u32::try_from(self.scopes.len()).expect("the step budget bounds scopes"));

@@ -95,7 +95,8 @@ impl<'a> Interp<'a, '_> {
         std::mem::swap(outermost, self.diagnostics);
         let trials = std::mem::take(&mut self.trials);
         let (heap, scopes) = (self.heap.suspend_journals(), self.scopes.suspend_journals());
-        let (limit, steps) = (std::mem::replace(&mut self.limit, super::STEPS), self.steps);
+        let whole = self.whole_limit();
+        let (limit, steps) = (std::mem::replace(&mut self.limit, whole), self.steps);
         let result = run(self);
         self.limit = limit + (self.steps - steps);
         self.heap.resume_journals(heap);

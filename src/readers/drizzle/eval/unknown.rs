@@ -73,6 +73,11 @@ const WITHOUT_TABLES: [&str; 14] = [
 const CHAIN: usize = 6;
 
 impl Unknowns {
+    /// What they take.
+    pub fn bytes(&self) -> usize {
+        self.0.len() * size_of::<Unknown>()
+    }
+
     /// Adds an unknown value.
     pub fn add(&mut self, span: Option<Span>, reason: Reason, cause: Option<UnknownId>) -> UnknownId {
         let id = UnknownId(u32::try_from(self.0.len()).expect("the step budget bounds unknown values"));

@@ -5,13 +5,13 @@
 
 use std::rc::Rc;
 
-use rustc_hash::FxHashMap;
 pub use swc_atoms::Atom;
 use swc_ecma_ast as ast;
 
 use super::journal::{Journals, Suspended};
 use super::native::Native;
 use super::pieces::Pieces;
+pub use super::props::Props;
 use super::scope::ScopeId;
 use crate::diag::Span;
 use crate::readers::drizzle::load::ModuleId;
@@ -179,88 +179,6 @@ pub struct ClassDef<'a> {
     pub parent: Option<Value>,
 }
 
-/// Own properties in JavaScript's order: integer keys ascending, then the others as inserted.
-#[derive(Clone, Debug, Default)]
-pub struct Props {
-    entries: Vec<(Atom, Value, Option<Span>)>,
-    index: Option<Box<FxHashMap<Atom, usize>>>,
-}
-
-/// From here on a hash index is faster than a scan.
-const INDEX_FROM: usize = 24;
-
-impl Props {
-    /// The property's value.
-    pub fn get(&self, key: &Atom) -> Option<&Value> {
-        self.position(key).map(|at| &self.entries[at].1)
-    }
-
-    /// The property's value, by text.
-    pub fn get_str(&self, key: &str) -> Option<&Value> {
-        match &self.index {
-            Some(index) => index.get(&Atom::from(key)).map(|at| &self.entries[*at].1),
-            None => self.entries.iter().find(|entry| &*entry.0 == key).map(|entry| &entry.1),
-        }
-    }
-
-    /// Where the property was written.
-    pub fn span(&self, key: &str) -> Option<Span> {
-        self.entries.iter().find(|entry| &*entry.0 == key).and_then(|entry| entry.2)
-    }
-
-    fn position(&self, key: &Atom) -> Option<usize> {
-        match &self.index {
-            Some(index) => index.get(key).copied(),
-            None => self.entries.iter().position(|entry| entry.0 == *key),
-        }
-    }
-
-    /// Sets a property; an existing one keeps its place.
-    pub fn set(&mut self, key: Atom, value: Value, span: Option<Span>) {
-        if let Some(at) = self.position(&key) {
-            self.entries[at].1 = value;
-            self.entries[at].2 = span;
-            return;
-        }
-        if let Some(number) = array_index(&key) {
-            let at = self.entries.partition_point(|entry| array_index(&entry.0).is_some_and(|other| other < number));
-            self.entries.insert(at, (key, value, span));
-            self.index = None;
-        } else {
-            if let Some(index) = &mut self.index {
-                index.insert(key.clone(), self.entries.len());
-            }
-            self.entries.push((key, value, span));
-        }
-        if self.index.is_none() && self.entries.len() > INDEX_FROM {
-            let index = self.entries.iter().enumerate().map(|(at, entry)| (entry.0.clone(), at)).collect();
-            self.index = Some(Box::new(index));
-        }
-    }
-
-    /// Removes a property.
-    pub fn remove(&mut self, key: &Atom) {
-        if let Some(at) = self.position(key) {
-            self.entries.remove(at);
-            self.index = None;
-        }
-    }
-
-    /// Properties in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&Atom, &Value, Option<Span>)> {
-        self.entries.iter().map(|(key, value, span)| (key, value, *span))
-    }
-}
-
-/// The number of a canonical array index key (ECMA-262, "integer index").
-fn array_index(key: &str) -> Option<u32> {
-    let first = key.as_bytes().first()?;
-    if !first.is_ascii_digit() || (*first == b'0' && key.len() > 1) {
-        return None;
-    }
-    key.parse::<u32>().ok().filter(|number| *number < u32::MAX)
-}
-
 /// All objects of a run.
 #[derive(Debug, Default)]
 pub struct Heap<'a> {
@@ -269,6 +187,11 @@ pub struct Heap<'a> {
 }
 
 impl<'a> Heap<'a> {
+    /// What the objects take, without what they hold.
+    pub fn bytes(&self) -> usize {
+        self.objects.count() * size_of::<Object<'_>>()
+    }
+
     /// Adds an object.
     pub fn alloc(&mut self, kind: Kind<'a>) -> ObjId {
         let id = ObjId(self.count());

@@ -59,6 +59,7 @@ pub const METHODS: &[&str] = &[
 fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     if let [Value::Number(length)] = call.args[..] {
         return match super::super::ops::index(length).filter(|length| *length <= 1_000_000) {
+            Some(length) if !interp.afford(length * size_of::<Value>()) => Ok(Value::Undefined),
             Some(length) => {
                 let array = interp.heap.array(vec![Value::Undefined; length]);
                 if let (Value::Object(id), true) = (&array, length > 0) {
@@ -231,6 +232,9 @@ pub fn method(
                     None => return Ok(Some(lost(interp, call, &other))),
                 },
             };
+            if !interp.afford(separator.len().saturating_mul(items.len())) {
+                return Ok(Some(Value::Undefined));
+            }
             let mut parts = Vec::with_capacity(items.len());
             for item in &items {
                 if item.is_nullish() {
@@ -408,6 +412,7 @@ fn iterate(
         match &**key {
             "map" => out.push(result),
             "forEach" => {}
+            "flatMap" if !interp.afford(interp.extent(&result)) => break,
             "flatMap" => match (interp.heap.items(&result), &result) {
                 (Some(more), Value::Object(inner)) => {
                     out.extend(more.iter().cloned());
@@ -447,6 +452,9 @@ fn iterate(
 
 fn flatten(interp: &Interp<'_, '_>, items: &[Value], depth: f64, out: &mut Vec<Value>, rest: &mut Option<UnknownId>) {
     for item in items {
+        if !interp.afford(size_of::<Value>()) {
+            return;
+        }
         match (interp.heap.items(item), item) {
             (Some(inner), Value::Object(id)) if depth >= 1.0 => {
                 *rest = rest.or(interp.heap[*id].rest);

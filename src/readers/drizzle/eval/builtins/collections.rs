@@ -39,6 +39,9 @@ fn put(interp: &mut Interp<'_, '_>, id: ObjId, key: Value, value: Value) {
         interp.heap[id].rest = Some(*unknown);
         return;
     }
+    if !interp.afford(interp.extent(&Value::Object(id))) {
+        return;
+    }
     let at = find(interp, id, &key);
     match (&mut interp.heap[id].kind, at) {
         (Kind::Map(entries), Some(at)) => entries[at].1 = value,

@@ -35,6 +35,8 @@ fn stringify(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         Ok(Some(text)) => Ok(Value::string(text)),
         Ok(None) => Ok(Value::Undefined),
         Err(NoJson::Unknown(culprit)) => Ok(lost(interp, call, &culprit)),
+        // The next step says what is wrong.
+        Err(NoJson::Throws(_)) if interp.is_broke() => Ok(Value::Undefined),
         Err(NoJson::Throws(why)) => interp.throw(call.span, why),
     }
 }
@@ -79,6 +81,10 @@ pub fn text(interp: &Interp<'_, '_>, value: &Value, indent: &str) -> Result<Opti
 fn write(interp: &Interp<'_, '_>, value: &Value, indent: &str, depth: usize, out: &mut String) -> Result<bool, NoJson> {
     if depth > 500 {
         return Err(NoJson::Throws("the value is circular or nests too deep"));
+    }
+    let size = value.as_str().map_or(size_of::<Value>(), str::len);
+    if !interp.afford(size) {
+        return Err(NoJson::Throws("the text is too long"));
     }
     match value {
         Value::Undefined | Value::Native(_) => return Ok(false),
@@ -143,6 +149,9 @@ fn write(interp: &Interp<'_, '_>, value: &Value, indent: &str, depth: usize, out
                     newline(out, depth + 1);
                     out.push_str(&quote(key));
                     out.push_str(if indent.is_empty() { ":" } else { ": " });
+                    if !interp.afford(text.len()) {
+                        return Err(NoJson::Throws("the text is too long"));
+                    }
                     out.push_str(&text);
                 }
             }

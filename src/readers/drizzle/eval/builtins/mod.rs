@@ -6,6 +6,7 @@ pub mod date;
 pub mod json;
 pub mod number;
 pub mod object;
+pub mod regex;
 pub mod regexp;
 pub mod sort;
 pub mod text;
@@ -92,6 +93,7 @@ pub fn method(
     call: &Call,
     at: swc_common::Span,
 ) -> Eval<Option<Value>> {
+    interp.afford(interp.extent(object) + call.args.iter().map(|arg| interp.extent(arg)).sum::<usize>());
     match object {
         Value::String(text) => text::method(interp, &text.clone(), key, call),
         Value::Number(_) | Value::BigInt(_) | Value::Bool(_) => number::method(interp, object, key, call),

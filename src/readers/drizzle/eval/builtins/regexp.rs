@@ -2,9 +2,10 @@
 
 use super::super::native::Call;
 use super::super::unknown::Reason;
-use super::super::value::{Atom, Kind, ObjId, Value};
+use super::super::value::{Atom, ObjId, Value};
 use super::super::{Eval, Interp};
 use super::lost;
+use super::regex::compiled;
 use super::text::{number, units};
 
 /// What `match` and `exec` give for a match.
@@ -25,34 +26,25 @@ pub fn groups(interp: &mut Interp<'_, '_>, text: &str, found: &regress::Match) -
     array
 }
 
-/// The expression, if it is one that can be run, and whether it is global.
-pub fn compiled(interp: &Interp<'_, '_>, id: ObjId) -> Option<(regress::Regex, bool)> {
-    let Kind::RegExp { source, flags } = &interp.heap[id].kind else { return None };
-    if flags.contains('y') {
-        return None;
-    }
-    let plain: String = flags.chars().filter(|flag| matches!(flag, 'i' | 'm' | 's' | 'u' | 'v')).collect();
-    let regex = regress::Regex::with_flags(source, plain.as_str()).ok()?;
-    Some((regex, flags.contains('g')))
-}
-
 /// `replace` and `replaceAll`.
 pub fn replace(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call) -> Eval<Value> {
     type Names = Vec<(String, Option<String>)>;
     let mut found: Vec<(std::ops::Range<usize>, Vec<Option<String>>, Names)> = Vec::new();
     match call.arg(0) {
         Value::Object(id) => {
-            let Some((regex, global)) = compiled(interp, id) else {
+            let Some(regex) = compiled(interp, id) else {
                 return Ok(interp.unknown(call.span, Reason::Syntax("this regular expression")));
             };
-            for one in regex.find_iter(text) {
+            let all = if regex.global {
+                regex.find_all(interp, text)
+            } else {
+                regex.find_from(interp, text, 0).into_iter().collect()
+            };
+            for one in all {
                 let groups = one.groups().skip(1).map(|group| group.map(|range| text[range].to_owned())).collect();
                 let own = |range: std::ops::Range<usize>| text[range].to_owned();
                 let names = one.named_groups().map(|(name, range)| (name.to_owned(), range.map(own))).collect();
                 found.push((one.range(), groups, names));
-                if !global {
-                    break;
-                }
             }
         }
         other => {
@@ -67,8 +59,12 @@ pub fn replace(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call
     }
     let replacement = call.arg(1);
     let mut out = String::new();
-    let mut start = 0;
+    let (mut start, mut charged) = (0, 0);
     for (range, groups, names) in found {
+        if !interp.afford(out.len() - charged) {
+            break;
+        }
+        charged = out.len();
         out.push_str(&text[start..range.start]);
         start = range.end;
         let whole = &text[range.clone()];
@@ -165,7 +161,7 @@ fn expand(
 pub fn regexp_method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call) -> Eval<Option<Value>> {
     let arg = call.arg(0);
     let Some(text) = interp.to_text(&arg) else { return Ok(Some(lost(interp, call, &arg))) };
-    let Some((regex, is_global)) = compiled(interp, id) else {
+    let Some(regex) = compiled(interp, id) else {
         return Ok(Some(interp.unknown(call.span, Reason::Syntax("this regular expression"))));
     };
     if !matches!(&**key, "test" | "exec") {
@@ -174,14 +170,14 @@ pub fn regexp_method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &
     // A global expression goes on where it stopped.
     let last_index = Atom::from("lastIndex");
     let start = match interp.heap[id].props.get(&last_index) {
-        Some(value) if is_global => {
+        Some(value) if regex.global => {
             let units = interp.to_number(value).and_then(super::super::ops::index).unwrap_or(0);
             byte_of(&text, units)
         }
         _ => Some(0),
     };
-    let found = start.and_then(|start| regex.find_from(&text, start).next());
-    if is_global {
+    let found = start.and_then(|start| regex.find_from(interp, &text, start));
+    if regex.global {
         let next = found.as_ref().map_or(0, |found| units(&text[..found.end()]));
         interp.heap[id].props.set(last_index, number(next), None);
     }

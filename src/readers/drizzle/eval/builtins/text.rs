@@ -4,7 +4,8 @@ use super::super::native::{Call, Native};
 use super::super::unknown::Reason;
 use super::super::value::{Atom, Kind, Value};
 use super::super::{Eval, Interp};
-use super::regexp::{compiled, groups, replace};
+use super::regex::compiled;
+use super::regexp::{groups, replace};
 use super::{array, lost};
 
 /// Native functions.
@@ -32,7 +33,11 @@ fn raw(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let parts = interp.heap.items(&raw).cloned().unwrap_or_default();
     let mut text = String::new();
     for (at, part) in parts.iter().enumerate() {
-        text.push_str(part.as_str().unwrap_or_default());
+        let part = part.as_str().unwrap_or_default();
+        if !interp.afford(part.len()) {
+            break;
+        }
+        text.push_str(part);
         if at + 1 < parts.len()
             && let Some(value) = call.args.get(at + 1)
         {
@@ -189,27 +194,33 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
             Value::string(String::from_utf16_lossy(&all[from..to]))
         }
         "repeat" => {
-            let count = interp.to_number(&call.arg(0)).and_then(super::super::ops::index).unwrap_or(0);
-            if count.saturating_mul(text.len()) > 10_000_000 {
-                return interp.throw(call.span, "the text is too long");
+            let count = interp.to_number(&call.arg(0)).unwrap_or(0.0).trunc();
+            let count = if count.is_nan() { Some(0) } else { super::super::ops::index(count + 0.0) };
+            match count {
+                Some(count) if interp.afford(count.saturating_mul(text.len())) => Value::string(text.repeat(count)),
+                Some(_) => Value::Undefined,
+                None => return interp.throw(call.span, "the count is not usable"),
             }
-            Value::string(text.repeat(count))
         }
         "padStart" | "padEnd" => {
-            let length = interp.to_number(&call.arg(0)).and_then(super::super::ops::index).unwrap_or(0).min(1_000_000);
+            let length = interp.to_number(&call.arg(0)).filter(|length| *length > 0.0).unwrap_or(0.0).trunc();
             let fill = if call.args.len() > 1 { arg(interp, 1) } else { " ".to_owned() };
-            let missing = length.saturating_sub(units(text));
-            let pad: String = fill.chars().cycle().take(if fill.is_empty() { 0 } else { missing }).collect();
+            let missing = super::super::ops::index(length).unwrap_or(usize::MAX).saturating_sub(units(text));
+            let missing = if fill.is_empty() { 0 } else { missing };
+            if !interp.afford(missing) {
+                return Ok(Some(Value::Undefined));
+            }
+            let pad: String = fill.chars().cycle().take(missing).collect();
             Value::string(if &**key == "padStart" { format!("{pad}{text}") } else { format!("{text}{pad}") })
         }
         "split" => {
             let parts: Vec<Value> = match call.arg(0) {
                 Value::Undefined => vec![Value::String(text.clone())],
                 Value::Object(id) => match compiled(interp, id) {
-                    Some((regex, _)) => {
+                    Some(regex) => {
                         let mut parts = Vec::new();
                         let mut start = 0;
-                        for found in regex.find_iter(text) {
+                        for found in regex.find_all(interp, text) {
                             if found.range().is_empty() {
                                 return Ok(Some(interp.unknown(call.span, Reason::Syntax("a split at nothing"))));
                             }
@@ -245,22 +256,24 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
                 Value::Object(id) => compiled(interp, id),
                 _ => None,
             };
-            let Some((regex, global)) = regex else {
+            let Some(regex) = regex else {
                 return Ok(Some(interp.unknown(call.span, Reason::Syntax("this regular expression"))));
             };
             match &**key {
-                "search" => regex.find(text).map_or(Value::Number(-1.0), |found| number(units(&text[..found.start()]))),
-                "match" if !global => match regex.find(text) {
+                "search" => {
+                    regex.find(interp, text).map_or(Value::Number(-1.0), |found| number(units(&text[..found.start()])))
+                }
+                "match" if !regex.global => match regex.find(interp, text) {
                     Some(found) => groups(interp, text, &found),
                     None => Value::Null,
                 },
                 "match" => {
                     let all: Vec<Value> =
-                        regex.find_iter(text).map(|found| Value::string(&text[found.range()])).collect();
+                        regex.find_all(interp, text).iter().map(|found| Value::string(&text[found.range()])).collect();
                     if all.is_empty() { Value::Null } else { interp.heap.array(all) }
                 }
                 _ => {
-                    let found: Vec<_> = regex.find_iter(text).collect();
+                    let found = regex.find_all(interp, text);
                     let all = found.iter().map(|found| groups(interp, text, found)).collect();
                     interp.heap.array(all)
                 }
