@@ -4,7 +4,7 @@
  * The Next.js front end reads and writes it through Drizzle as the signed-in user, so every table says in its
  * policies what that user may do. The Python and Rust workers use the models that downspout makes from this file.
  *
- * Read it from top to bottom: building blocks, enums, then the tables from a user's profile down to his images,
+ * Read it from top to bottom: building blocks, enums, then the tables from a user's profile down to the images,
  * then relations and the names of the row types.
  */
 import { relations, sql, type SQL } from 'drizzle-orm';
@@ -102,7 +102,7 @@ export const digestFrequency = pgEnum('digest_frequency', ['never', 'daily', 'we
 /**
  * The public side of a user: one row for each row of `auth.users`, made by a trigger when somebody signs up.
  *
- * Row-level security cannot protect single columns. That a user may change his name but not his `role` is said by
+ * Row-level security cannot protect single columns. That users may change their name but not their `role` is said by
  * the column grants in `downspout.toml`.
  */
 export const profiles = pgTable(
@@ -128,7 +128,7 @@ export const profiles = pgTable(
   },
   (t) => [
     check('profiles_role_check', oneOf(t.role, PROFILE_ROLES)),
-    /** Everybody sees himself, and nobody else. */
+    /** Users see themselves, and nobody else. */
     pgPolicy('Users can view own profile', {
       for: 'select',
       to: authenticatedRole,
@@ -159,7 +159,7 @@ export const apiKeys = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => profiles.id, { onDelete: 'cascade' }),
-    /** A name by which the user tells his keys apart. */
+    /** A name by which users tell their keys apart. */
     name: varchar('name', { length: 100 }).notNull(),
     /** The first characters of the key, shown in lists. */
     prefix: varchar('prefix', { length: 12 }).notNull(),
@@ -221,7 +221,7 @@ export const projects = pgTable(
   (t) => [
     index('projects_user_id_idx').on(t.userId),
     check('projects_status_check', oneOf(t.status, PROJECT_STATUSES)),
-    /** An owner does as he likes with his projects, but cannot give them away. */
+    /** Owners do as they like with their projects, but cannot give them away. */
     pgPolicy('Users can manage own projects', {
       for: 'all',
       to: authenticatedRole,
@@ -417,7 +417,7 @@ export const creditTransactions = pgTable(
     price: numeric('price', { precision: 10, scale: 2 }),
     /** The run that used the credits. */
     crawlJobId: integer('crawl_job_id').references(() => crawlJobs.id, { onDelete: 'set null' }),
-    /** What the user reads on his statement. */
+    /** What the user reads on the statement. */
     description: text('description'),
     /** When. */
     createdAt: moment('created_at').notNull().defaultNow(),

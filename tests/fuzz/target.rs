@@ -58,6 +58,7 @@ impl Registry for Writers<'_> {
         let options = match name {
             "diesel" => r#"{"schema": "schema.rs", "models": "models.rs"}"#,
             "sqlalchemy" => r#"{"models": "models.py"}"#,
+            "pydantic" => r#"{"models": "schemas.py"}"#,
             "rls" => r#"{"sql": "rls.sql", "updated_at": "updated_at"}"#,
             name => panic!("what are the options of {name}?"),
         };

@@ -1,4 +1,4 @@
-//! Privileges and sign-ups: a role gets exactly what is declared, and a user never exists without his rows.
+//! Privileges and sign-ups: a role gets exactly what is declared, and a user never exists without those rows.
 
 use crate::support::cases;
 use crate::support::downspout::run;

@@ -99,7 +99,7 @@ const BROKEN: &[(&str, &str)] = &[
     ),
     ("drop trigger downspout_updated_at on projects", "projects keeps the moment of its last change"),
     ("alter table projects disable trigger downspout_updated_at", "projects keeps the moment of its last change"),
-    ("drop trigger downspout_new_user on auth.users", "a new user gets his rows"),
+    ("drop trigger downspout_new_user on auth.users", "a new user gets the rows"),
     ("alter function downspout_new_user() security invoker", "what makes a new user's rows runs as its owner"),
     ("grant execute on function downspout_new_user() to anon, public", "nobody calls it"),
     ("drop table notifications cascade", "policies of notifications are enforced"),

@@ -2,7 +2,7 @@
 
 use super::{Folder, schema};
 
-const MEGABYTES: usize = 10;
+const MEGABYTES: usize = 5;
 
 #[test]
 fn one_text() {

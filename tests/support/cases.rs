@@ -27,6 +27,8 @@ pub struct Notes {
     pub unwarned: Option<String>,
     /// Why the SQL of drizzle-kit 1.0 does not apply, where that of 0.x does.
     pub kit_1_0_sql_fails: Option<String>,
+    /// Why drizzle-kit 1.0 refuses what we read with a warning.
+    pub kit_1_0_refuses: Option<String>,
     /// Why the database that drizzle-kit 1.0 makes is not the one that is meant.
     pub kit_1_0_differs: Option<String>,
     /// What to replace in it so that it does: the database that is meant.

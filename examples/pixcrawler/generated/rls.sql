@@ -8,7 +8,7 @@ BEGIN;
 SET LOCAL standard_conforming_strings = on;
 -- Names mean the same whoever runs this, and a temporary table never takes the place of a real one.
 SET LOCAL search_path = "public", "extensions", pg_temp;
--- Whoever waits for a lock makes others wait behind him: better give up, change nothing, and try again later.
+-- A statement that waits for a lock makes others wait behind it: better give up, change nothing, and try again later.
 SET LOCAL lock_timeout = '5s';
 -- Two runs at once would trip over each other.
 DO $$ BEGIN PERFORM pg_advisory_xact_lock(hashtextextended('downspout', 0)); END $$;
@@ -37,7 +37,7 @@ CREATE TEMPORARY TABLE downspout_policies (
 
 INSERT INTO pg_temp.downspout_policies VALUES (
   '"public"."profiles"', 'Users can view own profile',
-  'Everybody sees himself, and nobody else.', $$
+  'Users see themselves, and nobody else.', $$
   AS PERMISSIVE FOR SELECT TO "authenticated"
   USING ("profiles"."id" = (select auth.uid()))
 $$);
@@ -81,7 +81,7 @@ $$);
 
 INSERT INTO pg_temp.downspout_policies VALUES (
   '"public"."projects"', 'Users can manage own projects',
-  'An owner does as he likes with his projects, but cannot give them away.', $$
+  'Owners do as they like with their projects, but cannot give them away.', $$
   AS PERMISSIVE FOR ALL TO "authenticated"
   USING ("projects"."user_id" = (select auth.uid()))
   WITH CHECK ("projects"."user_id" = (select auth.uid()))
@@ -441,7 +441,7 @@ BEGIN
 END
 $$);
 
--- A new user's rows. If one cannot be made, the sign-up fails and says why: a user without his rows would be harder to
+-- A new user's rows. If one cannot be made, the sign-up fails and says why: a user without those rows would be harder to
 -- notice and to repair. The function runs as its owner, who must be allowed to write these tables.
 INSERT INTO pg_temp.downspout_functions VALUES (
   'downspout_new_user', 'SECURITY DEFINER SET search_path = ''''', true, ARRAY['search_path=""'],
@@ -656,7 +656,7 @@ INSERT INTO pg_temp.downspout_comments (kind, object, column_name, comment) VALU
   ('TYPE', '"public"."digest_frequency"', NULL, 'How often a user wants a summary by e-mail.'),
   ('TABLE', '"public"."profiles"', NULL, 'The public side of a user: one row for each row of `auth.users`, made by a trigger when somebody signs up.
 
-Row-level security cannot protect single columns. That a user may change his name but not his `role` is said by
+Row-level security cannot protect single columns. That users may change their name but not their `role` is said by
 the column grants in `downspout.toml`.'),
   ('COLUMN', '"public"."profiles"', 'id', 'The id that Supabase Auth gave the user.'),
   ('COLUMN', '"public"."profiles"', 'email', 'The address the user signed up with.'),
@@ -669,7 +669,7 @@ the column grants in `downspout.toml`.'),
   ('COLUMN', '"public"."profiles"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
   ('TABLE', '"public"."api_keys"', NULL, 'Keys with which a user''s own programs call the API. Only a hash is stored: a lost key is replaced, never recovered.'),
   ('COLUMN', '"public"."api_keys"', 'user_id', 'Whose key it is.'),
-  ('COLUMN', '"public"."api_keys"', 'name', 'A name by which the user tells his keys apart.'),
+  ('COLUMN', '"public"."api_keys"', 'name', 'A name by which users tell their keys apart.'),
   ('COLUMN', '"public"."api_keys"', 'prefix', 'The first characters of the key, shown in lists.'),
   ('COLUMN', '"public"."api_keys"', 'key_hash', 'SHA-256 of the whole key, in hexadecimal.'),
   ('COLUMN', '"public"."api_keys"', 'scopes', 'What the key may be used for.'),
@@ -735,7 +735,7 @@ the column grants in `downspout.toml`.'),
   ('COLUMN', '"public"."credit_transactions"', 'balance_after', 'How many were left afterwards.'),
   ('COLUMN', '"public"."credit_transactions"', 'price', 'What was paid, for purchases and refunds.'),
   ('COLUMN', '"public"."credit_transactions"', 'crawl_job_id', 'The run that used the credits.'),
-  ('COLUMN', '"public"."credit_transactions"', 'description', 'What the user reads on his statement.'),
+  ('COLUMN', '"public"."credit_transactions"', 'description', 'What the user reads on the statement.'),
   ('COLUMN', '"public"."credit_transactions"', 'created_at', 'When.'),
   ('TABLE', '"public"."notifications"', NULL, 'A message to a user, shown in the application.'),
   ('COLUMN', '"public"."notifications"', 'user_id', 'To whom.'),

@@ -166,7 +166,7 @@ fn triggers(schema: &Schema, options: &Options, assertions: &mut Vec<String>) {
     if options.new_user.is_empty() {
         return;
     }
-    assertions.push(runs("auth.users", "downspout_new_user", 5, "a new user gets his rows"));
+    assertions.push(runs("auth.users", "downspout_new_user", 5, "a new user gets the rows"));
     assertions.push(format!(
         "is((SELECT prosecdef AND proconfig = ARRAY['search_path=\"\"'] AND NOT has_function_privilege({}, oid, 'EXECUTE')\
          \n  FROM pg_proc WHERE oid = to_regprocedure('public.downspout_new_user()')), true, {}",

@@ -50,7 +50,6 @@ pub struct ActivityLog {
 /// A new row of `activity_logs`; `None` leaves a column to its default.
 #[derive(Insertable, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::activity_logs)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct NewActivityLog {
     pub id: Option<i32>,
     pub user_id: Option<Uuid>,
@@ -65,7 +64,6 @@ pub struct NewActivityLog {
 /// Changes to a row of `activity_logs`; `None` leaves a column as it is.
 #[derive(AsChangeset, Default, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::activity_logs)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct ActivityLogChanges {
     pub user_id: Option<Option<Uuid>>,
     pub action: Option<String>,
@@ -85,7 +83,7 @@ pub struct ApiKey {
     pub id: Uuid,
     /// Whose key it is.
     pub user_id: Uuid,
-    /// A name by which the user tells his keys apart.
+    /// A name by which users tell their keys apart.
     pub name: String,
     /// The first characters of the key, shown in lists.
     pub prefix: String,
@@ -108,7 +106,6 @@ pub struct ApiKey {
 /// A new row of `api_keys`; `None` leaves a column to its default.
 #[derive(Insertable, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::api_keys)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct NewApiKey {
     pub id: Option<Uuid>,
     pub user_id: Uuid,
@@ -126,7 +123,6 @@ pub struct NewApiKey {
 /// Changes to a row of `api_keys`; `None` leaves a column as it is.
 #[derive(AsChangeset, Default, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::api_keys)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct ApiKeyChanges {
     pub user_id: Option<Uuid>,
     pub name: Option<String>,
@@ -145,7 +141,7 @@ pub struct ApiKeyChanges {
 #[derive(Queryable, Selectable, Identifiable, Associations, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::crawl_jobs)]
 #[diesel(check_for_backend(diesel::pg::Pg))]
-#[diesel(belongs_to(Project, foreign_key = project_id))]
+#[diesel(belongs_to(Project))]
 pub struct CrawlJob {
     pub id: i32,
     /// The project that gets the images.
@@ -181,7 +177,6 @@ pub struct CrawlJob {
 /// A new row of `crawl_jobs`; `None` leaves a column to its default.
 #[derive(Insertable, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::crawl_jobs)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct NewCrawlJob {
     pub id: Option<i32>,
     pub project_id: i32,
@@ -202,7 +197,6 @@ pub struct NewCrawlJob {
 /// Changes to a row of `crawl_jobs`; `None` leaves a column as it is.
 #[derive(AsChangeset, Default, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::crawl_jobs)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct CrawlJobChanges {
     pub project_id: Option<i32>,
     pub name: Option<String>,
@@ -246,7 +240,6 @@ pub struct CreditAccount {
 /// A new row of `credit_accounts`; `None` leaves a column to its default.
 #[derive(Insertable, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::credit_accounts)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct NewCreditAccount {
     pub id: Option<Uuid>,
     pub user_id: Uuid,
@@ -261,7 +254,6 @@ pub struct NewCreditAccount {
 /// Changes to a row of `credit_accounts`; `None` leaves a column as it is.
 #[derive(AsChangeset, Default, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::credit_accounts)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct CreditAccountChanges {
     pub user_id: Option<Uuid>,
     pub balance: Option<i32>,
@@ -278,7 +270,7 @@ pub struct CreditAccountChanges {
 #[diesel(table_name = schema::credit_transactions)]
 #[diesel(check_for_backend(diesel::pg::Pg))]
 #[diesel(belongs_to(CreditAccount, foreign_key = account_id))]
-#[diesel(belongs_to(CrawlJob, foreign_key = crawl_job_id))]
+#[diesel(belongs_to(CrawlJob))]
 pub struct CreditTransaction {
     pub id: Uuid,
     /// The account that it changed.
@@ -293,7 +285,7 @@ pub struct CreditTransaction {
     pub price: Option<BigDecimal>,
     /// The run that used the credits.
     pub crawl_job_id: Option<i32>,
-    /// What the user reads on his statement.
+    /// What the user reads on the statement.
     pub description: Option<String>,
     /// When.
     pub created_at: DateTime<Utc>,
@@ -302,7 +294,6 @@ pub struct CreditTransaction {
 /// A new row of `credit_transactions`; `None` leaves a column to its default.
 #[derive(Insertable, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::credit_transactions)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct NewCreditTransaction {
     pub id: Option<Uuid>,
     pub account_id: Uuid,
@@ -318,7 +309,6 @@ pub struct NewCreditTransaction {
 /// Changes to a row of `credit_transactions`; `None` leaves a column as it is.
 #[derive(AsChangeset, Default, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::credit_transactions)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct CreditTransactionChanges {
     pub account_id: Option<Uuid>,
     pub kind: Option<CreditTransactionKind>,
@@ -334,7 +324,7 @@ pub struct CreditTransactionChanges {
 #[derive(Queryable, Selectable, Identifiable, Associations, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::images)]
 #[diesel(check_for_backend(diesel::pg::Pg))]
-#[diesel(belongs_to(CrawlJob, foreign_key = crawl_job_id))]
+#[diesel(belongs_to(CrawlJob))]
 pub struct Image {
     pub id: i32,
     /// The run that found it.
@@ -366,7 +356,6 @@ pub struct Image {
 /// A new row of `images`; `None` leaves a column to its default.
 #[derive(Insertable, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::images)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct NewImage {
     pub id: Option<i32>,
     pub crawl_job_id: i32,
@@ -386,7 +375,6 @@ pub struct NewImage {
 /// Changes to a row of `images`; `None` leaves a column as it is.
 #[derive(AsChangeset, Default, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::images)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct ImageChanges {
     pub crawl_job_id: Option<i32>,
     pub original_url: Option<String>,
@@ -430,7 +418,6 @@ pub struct NotificationPreferences {
 /// A new row of `notification_preferences`; `None` leaves a column to its default.
 #[derive(Insertable, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::notification_preferences)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct NewNotificationPreferences {
     pub user_id: Uuid,
     pub email_enabled: Option<bool>,
@@ -445,7 +432,6 @@ pub struct NewNotificationPreferences {
 /// Changes to a row of `notification_preferences`; `None` leaves a column as it is.
 #[derive(AsChangeset, Default, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::notification_preferences)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 #[diesel(primary_key(user_id))]
 pub struct NotificationPreferencesChanges {
     pub email_enabled: Option<bool>,
@@ -484,7 +470,6 @@ pub struct Notification {
 /// A new row of `notifications`; `None` leaves a column to its default.
 #[derive(Insertable, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::notifications)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct NewNotification {
     pub id: Option<i32>,
     pub user_id: Uuid,
@@ -499,7 +484,6 @@ pub struct NewNotification {
 /// Changes to a row of `notifications`; `None` leaves a column as it is.
 #[derive(AsChangeset, Default, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::notifications)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct NotificationChanges {
     pub user_id: Option<Uuid>,
     pub kind: Option<NotificationKind>,
@@ -512,7 +496,7 @@ pub struct NotificationChanges {
 
 /// The public side of a user: one row for each row of `auth.users`, made by a trigger when somebody signs up.
 ///
-/// Row-level security cannot protect single columns. That a user may change his name but not his `role` is said by
+/// Row-level security cannot protect single columns. That users may change their name but not their `role` is said by
 /// the column grants in `downspout.toml`.
 #[derive(Queryable, Selectable, Identifiable, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::profiles)]
@@ -543,7 +527,6 @@ pub struct Profile {
 /// A new row of `profiles`; `None` leaves a column to its default.
 #[derive(Insertable, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::profiles)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct NewProfile {
     pub id: Uuid,
     pub email: String,
@@ -559,7 +542,6 @@ pub struct NewProfile {
 /// Changes to a row of `profiles`; `None` leaves a column as it is.
 #[derive(AsChangeset, Default, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::profiles)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct ProfileChanges {
     pub email: Option<String>,
     pub full_name: Option<Option<String>>,
@@ -598,7 +580,6 @@ pub struct Project {
 /// A new row of `projects`; `None` leaves a column to its default.
 #[derive(Insertable, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::projects)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct NewProject {
     pub id: Option<i32>,
     pub name: String,
@@ -612,7 +593,6 @@ pub struct NewProject {
 /// Changes to a row of `projects`; `None` leaves a column as it is.
 #[derive(AsChangeset, Default, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::projects)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct ProjectChanges {
     pub name: Option<String>,
     pub description: Option<Option<String>>,
@@ -653,7 +633,6 @@ pub struct UsageMetric {
 /// A new row of `usage_metrics`; `None` leaves a column to its default.
 #[derive(Insertable, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::usage_metrics)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 pub struct NewUsageMetric {
     pub user_id: Uuid,
     pub day: NaiveDate,
@@ -669,7 +648,6 @@ pub struct NewUsageMetric {
 /// Changes to a row of `usage_metrics`; `None` leaves a column as it is.
 #[derive(AsChangeset, Default, Clone, Debug, PartialEq)]
 #[diesel(table_name = schema::usage_metrics)]
-#[diesel(check_for_backend(diesel::pg::Pg))]
 #[diesel(primary_key(user_id, day))]
 pub struct UsageMetricChanges {
     pub images_found: Option<i32>,

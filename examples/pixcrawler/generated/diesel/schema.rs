@@ -51,7 +51,7 @@ diesel::table! {
         id -> Uuid,
         /// Whose key it is.
         user_id -> Uuid,
-        /// A name by which the user tells his keys apart.
+        /// A name by which users tell their keys apart.
         #[max_length = 100]
         name -> Varchar,
         /// The first characters of the key, shown in lists.
@@ -150,7 +150,7 @@ diesel::table! {
         price -> Nullable<Numeric>,
         /// The run that used the credits.
         crawl_job_id -> Nullable<Int4>,
-        /// What the user reads on his statement.
+        /// What the user reads on the statement.
         description -> Nullable<Text>,
         /// When.
         created_at -> Timestamptz,
@@ -244,7 +244,7 @@ diesel::table! {
 diesel::table! {
     /// The public side of a user: one row for each row of `auth.users`, made by a trigger when somebody signs up.
     ///
-    /// Row-level security cannot protect single columns. That a user may change his name but not his `role` is said by
+    /// Row-level security cannot protect single columns. That users may change their name but not their `role` is said by
     /// the column grants in `downspout.toml`.
     profiles (id) {
         /// The id that Supabase Auth gave the user.

@@ -108,7 +108,7 @@ ProfileRole = Literal["user", "admin"]
 class Profile(Base):
     """The public side of a user: one row for each row of `auth.users`, made by a trigger when somebody signs up.
 
-    Row-level security cannot protect single columns. That a user may change his name but not his `role` is said by
+    Row-level security cannot protect single columns. That users may change their name but not their `role` is said by
     the column grants in `downspout.toml`.
     """
 
@@ -194,7 +194,7 @@ class ApiKey(Base):
     )
     """Whose key it is."""
     name: Mapped[str] = mapped_column(sa.String(100))
-    """A name by which the user tells his keys apart."""
+    """A name by which users tell their keys apart."""
     prefix: Mapped[str] = mapped_column(sa.String(12))
     """The first characters of the key, shown in lists."""
     key_hash: Mapped[str] = mapped_column(sa.String(64))
@@ -301,7 +301,7 @@ class CrawlJob(Base):
     """The project that gets the images."""
     name: Mapped[str] = mapped_column(sa.String(100))
     """What the user calls it."""
-    keywords: Mapped[Any] = mapped_column(postgresql.JSONB)
+    keywords: Mapped[list[str]] = mapped_column(postgresql.JSONB)
     """What to search for."""
     max_images: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("1000"))
     """When to stop."""
@@ -321,7 +321,7 @@ class CrawlJob(Base):
     """Chunks that are done."""
     failed_chunks: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("0"))
     """Chunks that were given up."""
-    task_ids: Mapped[Any] = mapped_column(postgresql.JSONB, server_default="[]")
+    task_ids: Mapped[list[str]] = mapped_column(postgresql.JSONB, server_default="[]")
     """The workers' task ids, by which a run is cancelled."""
     created_at: Mapped[dt.datetime] = mapped_column(
         sa.DateTime(timezone=True), server_default=sa.func.now()
@@ -384,7 +384,7 @@ class Image(Base):
         postgresql.ARRAY(sa.Text, dimensions=1), server_default="{}"
     )
     """Words that the classifier found for it."""
-    metadata_: Mapped[Any | None] = mapped_column(
+    metadata_: Mapped[dict[str, Any] | None] = mapped_column(
         "metadata", postgresql.JSONB(none_as_null=True)
     )
     """Whatever else the source said about it."""
@@ -428,7 +428,7 @@ class ActivityLog(Base):
         postgresql.INET
     )
     """From where."""
-    metadata_: Mapped[Any] = mapped_column(
+    metadata_: Mapped[dict[str, Any]] = mapped_column(
         "metadata", postgresql.JSONB, server_default="{}"
     )
     """Details, by kind of action."""
@@ -530,7 +530,7 @@ class CreditTransaction(Base):
     )
     """The run that used the credits."""
     description: Mapped[str | None] = mapped_column(sa.Text)
-    """What the user reads on his statement."""
+    """What the user reads on the statement."""
     created_at: Mapped[dt.datetime] = mapped_column(
         sa.DateTime(timezone=True), server_default=sa.func.now()
     )

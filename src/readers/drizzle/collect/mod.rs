@@ -47,7 +47,7 @@ pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], options: &Opti
     }
     collector.run();
     let repeated = std::mem::take(&mut collector.repeated);
-    collector.refuse_repeats(&repeated);
+    collector.report_repeats(&repeated);
     types::name_rows(&mut collector, modules);
     collector.warn_unexported(modules);
     collector.model

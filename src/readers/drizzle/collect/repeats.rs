@@ -1,4 +1,5 @@
-//! What 1.0 refuses and 0.x does not: an object that is exported twice, two roles of one name.
+//! What 1.0 refuses and 0.x does not: an object that is exported twice, which is a warning here, since nobody can
+//! doubt what it is, and two roles of one name.
 
 use rustc_hash::FxHashSet;
 
@@ -10,7 +11,7 @@ use crate::readers::drizzle::vocab::Drizzle;
 
 impl Collector<'_, '_, '_, '_> {
     /// Reports exports that drizzle-kit 1.0 counts twice.
-    pub(super) fn refuse_repeats(&mut self, repeated: &[(ObjId, Atom)]) {
+    pub(super) fn report_repeats(&mut self, repeated: &[(ObjId, Atom)]) {
         if self.interp.version == Version::V0 {
             return;
         }
@@ -21,7 +22,7 @@ impl Collector<'_, '_, '_, '_> {
                 true => format!("{noun} `{name}` is exported by two of the schema files"),
                 false => format!("{noun} `{}` is exported as `{name}` as well", named.source_name),
             };
-            let mut diagnostic = Diagnostic::new(Code::KitRefuses, message);
+            let mut diagnostic = Diagnostic::new(Code::ExportedTwice, message);
             if let Some(span) = named.span {
                 diagnostic = diagnostic.at(span, "drizzle-kit 1.0 takes it for two of one name and stops");
             }

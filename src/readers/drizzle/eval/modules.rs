@@ -1,5 +1,6 @@
 //! The module graph: loading, linking, and running each module once, when something of it is first needed.
 
+use std::cell::OnceCell;
 use std::path::Path;
 
 use indexmap::IndexMap;
@@ -30,6 +31,8 @@ pub struct ModuleState<'a> {
     pub exports: IndexMap<Atom, Export, FxBuildHasher>,
     /// `export * from`, as positions in `specifiers`.
     pub stars: Vec<u32>,
+    /// What it declares at its top, once somebody misses something.
+    declared: OnceCell<FxHashSet<Atom>>,
 }
 
 /// How far a module ran.
@@ -146,6 +149,7 @@ impl<'a> Interp<'a, '_> {
             specifiers: Vec::new(),
             exports: IndexMap::default(),
             stars: Vec::new(),
+            declared: OnceCell::new(),
         });
         self.module_of.insert(path.to_owned(), id);
         self.link(id);
@@ -430,17 +434,20 @@ impl<'a> Interp<'a, '_> {
 
     /// Whether the running module declares a variable anywhere at its top.
     pub fn declares(&self, name: &Atom) -> bool {
-        let mut names = Vec::new();
-        for item in self.body(self.module) {
-            match item {
-                ast::ModuleItem::Stmt(ast::Stmt::Decl(decl))
-                | ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(ast::ExportDecl { decl, .. })) => {
-                    declared_names(decl, &mut names);
+        let all = || {
+            let mut names = Vec::new();
+            for item in self.body(self.module) {
+                match item {
+                    ast::ModuleItem::Stmt(ast::Stmt::Decl(decl))
+                    | ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(ast::ExportDecl { decl, .. })) => {
+                        declared_names(decl, &mut names);
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
-        }
-        names.contains(name)
+            names.into_iter().collect()
+        };
+        self.modules[self.module.0 as usize].declared.get_or_init(all).contains(name)
     }
 }
 
