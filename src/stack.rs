@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 use std::io;
-use std::thread;
+use std::thread::{self, Scope, ScopedJoinHandle};
 
 /// Programs nest as deep as their authors like, and parsing, evaluating and dropping all recurse into them. The memory
 /// is only reserved: what is not used costs nothing.
@@ -26,15 +26,31 @@ pub fn on_large<T: Send>(run: impl FnOnce() -> T + Send) -> io::Result<T> {
     if IS_LARGE.get() {
         return Ok(run());
     }
+    thread::scope(|scope| spawn(scope, run).map(joined))
+}
+
+/// Does two things at once, the first on a large stack of its own, or where none is to be had, after the second.
+pub fn beside<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
     thread::scope(|scope| {
-        let thread =
-            thread::Builder::new().name("downspout".to_owned()).stack_size(LARGE).spawn_scoped(scope, || {
-                IS_LARGE.set(true);
-                FLOOR.set(here().saturating_sub(LARGE - RESERVE));
-                run()
-            })?;
-        thread.join().map_or_else(|panic| std::panic::resume_unwind(panic), Ok)
+        let started = spawn(scope, &first);
+        let b = second();
+        (started.map_or_else(|_| first(), joined), b)
     })
+}
+
+fn spawn<'s, T: Send + 's>(
+    scope: &'s Scope<'s, '_>,
+    run: impl FnOnce() -> T + Send + 's,
+) -> io::Result<ScopedJoinHandle<'s, T>> {
+    thread::Builder::new().name("downspout".to_owned()).stack_size(LARGE).spawn_scoped(scope, || {
+        IS_LARGE.set(true);
+        FLOOR.set(here().saturating_sub(LARGE - RESERVE));
+        run()
+    })
+}
+
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }
 
 /// Whether so little is left of the running stack that nothing may go deeper.

@@ -55,10 +55,10 @@ impl Diagnostic {
         self
     }
 
-    /// Adds the place of an origin, if it has one.
+    /// Adds the place of an origin, if it has one; of a span, if there is one.
     #[must_use]
-    pub fn at_origin(self, origin: Origin, text: impl Into<String>) -> Self {
-        match origin.span() {
+    pub fn at_origin(self, origin: impl Into<Origin>, text: impl Into<String>) -> Self {
+        match origin.into().span() {
             Some(span) => self.at(span, text),
             None => self,
         }

@@ -37,6 +37,13 @@ impl Origin {
     }
 }
 
+/// Only what the user wrote has a place.
+impl From<Option<Span>> for Origin {
+    fn from(span: Option<Span>) -> Self {
+        span.map_or(Origin::Library, Origin::Source)
+    }
+}
+
 /// One source text and the name it is shown under.
 #[derive(Clone, Debug)]
 pub struct File {

@@ -202,3 +202,34 @@ schema = "db/schema.rs"
     assert!(!case.read("db/schema.rs").contains("legacy"));
     case.accept();
 }
+
+#[test]
+fn a_drizzle_config_that_depends_on_the_environment() {
+    let schema = r#"import { integer, pgTable } from "drizzle-orm/pg-core";
+
+export const rows = pgTable("rows", { id: integer("id").primaryKey() });
+"#;
+    // What throws without the environment is no setting of the schema's.
+    let config = r#"import { defineConfig } from "drizzle-kit";
+
+function required(name: string): string {
+  const value = process.env[name];
+  if (!value) throw new Error(`${name} is not set`);
+  return value;
+}
+
+export default defineConfig({
+  dialect: "postgresql",
+  schema: process.env.SCHEMA_FILE ?? "./schema.ts",
+  dbCredentials: { url: required("DATABASE_URL") },
+});
+"#;
+    let toml = "[drizzle]\nconfig = \"drizzle.config.ts\"\nversion = \"0.x\"\n\n[diesel]\nschema = \"db/schema.rs\"\n";
+    let files = [("schema.ts", schema), ("drizzle.config.ts", config), ("downspout.toml", toml)];
+    let mut case = Case::new("config_from_the_environment", &files);
+    let run = case.run("gen");
+    assert_eq!(run.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&run.stderr).contains("DS0106"), "no warning of the environment");
+    assert!(case.read("db/schema.rs").contains("rows"));
+    case.accept();
+}

@@ -48,11 +48,9 @@ pub fn read(path: &Path, cwd: &Path, files: &mut Files, diagnostics: &mut Diagno
     match &dialect {
         Value::String(text) if &**text == "postgresql" => {}
         Value::String(text) => {
-            let mut diagnostic =
-                Diagnostic::new(Code::UnsupportedDialect, format!("the dialect `{text}` is not supported"));
-            if let Some(span) = dialect_span {
-                diagnostic = diagnostic.at(span, "only postgresql is");
-            }
+            let diagnostic =
+                Diagnostic::new(Code::UnsupportedDialect, format!("the dialect `{text}` is not supported"))
+                    .at_origin(dialect_span, "only postgresql is");
             interp.diagnostics.report(diagnostic.help("downspout reads PostgreSQL schemas only"));
             return None;
         }
@@ -139,7 +137,7 @@ fn casing(interp: &mut Interp<'_, '_>, value: &Value, span: Option<Span>) -> Opt
             Some("camelCase") => return Some(Some(Casing::Camel)),
             _ => {
                 let wrong = Diagnostic::new(Code::ConfigInvalidValue, "this is no casing of drizzle-kit");
-                let wrong = span.into_iter().fold(wrong, |wrong, span| wrong.at(span, "written here"));
+                let wrong = wrong.at_origin(span, "written here");
                 Some(wrong.help("write `\"snake_case\"` or `\"camelCase\"`"))
             }
         },
@@ -211,10 +209,7 @@ fn schema_files(
             let source = ["dist/", "build/"].iter().any(|folder| plain.starts_with(folder)).then(|| source_of(pattern));
             let found = [".ts", ".js", ""].iter().find_map(|end| first(&format!("{}{end}", source.as_ref()?)))?;
             let message = format!("the schema path `{pattern}` leads to nothing: the source it is built from is read");
-            let mut diagnostic = Diagnostic::new(Code::SchemaPathFallback, message);
-            if let Some(span) = span {
-                diagnostic = diagnostic.at(span, "written here");
-            }
+            let diagnostic = Diagnostic::new(Code::SchemaPathFallback, message).at_origin(span, "written here");
             diagnostics.report(diagnostic);
             Some(found)
         });
@@ -223,13 +218,11 @@ fn schema_files(
                 if at > 0 && bases[at] != bases[0] {
                     let place = shown(cwd, &bases[at].canonicalize().unwrap_or_else(|_| bases[at].clone()));
                     let place = if place.is_empty() { ".".to_owned() } else { place };
-                    let mut diagnostic = Diagnostic::new(
+                    let diagnostic = Diagnostic::new(
                         Code::SchemaPathFallback,
                         format!("the schema path `{pattern}` was found from `{place}`, not beside the config"),
-                    );
-                    if let Some(span) = span {
-                        diagnostic = diagnostic.at(span, "written here");
-                    }
+                    )
+                    .at_origin(span, "written here");
                     diagnostics.report(diagnostic);
                 }
                 for file in found {
@@ -240,10 +233,8 @@ fn schema_files(
             }
             None => {
                 complete = false;
-                let mut diagnostic = Diagnostic::new(Code::FileNotFound, format!("no schema file matches `{pattern}`"));
-                if let Some(span) = span {
-                    diagnostic = diagnostic.at(span, "written here");
-                }
+                let diagnostic = Diagnostic::new(Code::FileNotFound, format!("no schema file matches `{pattern}`"))
+                    .at_origin(span, "written here");
                 diagnostics
                     .report(diagnostic.help(
                         "the path is tried from the config's folder, the package root and the working directory",

@@ -15,7 +15,6 @@ pub mod version;
 pub mod vocab;
 
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use rayon::prelude::*;
 
@@ -115,7 +114,7 @@ fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics
         environment::warn_of_facts(&config.schema, &sources, &cwd, version, &options, files, diagnostics);
     }
     let model = without_excluded(model, &options, diagnostics);
-    let ((snapshot, refused), (schema, findings)) = at_once(
+    let ((snapshot, refused), (schema, findings)) = stack::beside(
         || {
             let mut refused = Diagnostics::default();
             let snapshot = match version {
@@ -132,19 +131,6 @@ fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics
     diagnostics.extend(refused);
     diagnostics.extend(findings);
     (!diagnostics.has_errors()).then_some(Reading { schema, snapshot, version, sources })
-}
-
-/// Does two things at once, the first on a thread of its own, whose stack is as large as that of the run.
-fn at_once<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
-    thread::scope(|scope| {
-        let started = thread::Builder::new().stack_size(512 << 20).spawn_scoped(scope, &first);
-        let b = second();
-        let a = match started {
-            Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
-            Err(_) => first(),
-        };
-        (a, b)
-    })
 }
 
 /// The schema files that the request means, and what a `drizzle.config.*` adds.
@@ -230,11 +216,9 @@ fn without_excluded(
     for table in &mut model.tables {
         if options.leaves_out(table.schema.as_deref(), &table.name) {
             table.named.exported = false;
-            let mut diagnostic =
-                Diagnostic::new(Code::Excluded, format!("the table `{}` is left out by `exclude`", table.name));
-            if let Some(span) = table.named.span {
-                diagnostic = diagnostic.at(span, "not written to any target");
-            }
+            let diagnostic =
+                Diagnostic::new(Code::Excluded, format!("the table `{}` is left out by `exclude`", table.name))
+                    .at_origin(table.named.span, "not written to any target");
             diagnostics.report(diagnostic);
         }
     }

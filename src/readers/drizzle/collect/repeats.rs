@@ -22,10 +22,8 @@ impl Collector<'_, '_, '_, '_> {
                 true => format!("{noun} `{name}` is exported by two of the schema files"),
                 false => format!("{noun} `{}` is exported as `{name}` as well", named.source_name),
             };
-            let mut diagnostic = Diagnostic::new(Code::ExportedTwice, message);
-            if let Some(span) = named.span {
-                diagnostic = diagnostic.at(span, "drizzle-kit 1.0 takes it for two of one name and stops");
-            }
+            let diagnostic = Diagnostic::new(Code::ExportedTwice, message)
+                .at_origin(named.span, "drizzle-kit 1.0 takes it for two of one name and stops");
             self.report(diagnostic.help("export it once among the schema files that the configuration names"));
         }
         self.refuse_roles();
@@ -55,10 +53,8 @@ impl Collector<'_, '_, '_, '_> {
             }
             let (name, span) = (role.name.clone(), role.span);
             if !names.insert(name.clone()) {
-                let mut diagnostic = Diagnostic::new(Code::KitRefuses, format!("the role name `{name}` occurs twice"));
-                if let Some(span) = span {
-                    diagnostic = diagnostic.at(span, "drizzle-kit stops here");
-                }
+                let diagnostic = Diagnostic::new(Code::KitRefuses, format!("the role name `{name}` occurs twice"))
+                    .at_origin(span, "drizzle-kit stops here");
                 self.report(diagnostic.help("rename one of the two"));
             }
         }

@@ -1,5 +1,7 @@
 //! SQL and type texts as drizzle-kit 0.31 writes them.
 
+use std::convert::Infallible;
+
 use super::casing;
 use super::v9::javascript;
 use crate::ir::sql::{Literal, quote_ident, quote_qualified};
@@ -19,6 +21,20 @@ pub enum Place {
 
 /// `dialect.sqlToQuery(…).sql`: parameters that are not inlined become `$1`, `$2` ….
 pub fn sql(model: &Model, sql: &Sql, casing: Option<Casing>, place: Place) -> String {
+    let written = |value: &Literal, is_inline: bool| Ok::<_, Infallible>(is_inline.then(|| inline(value)));
+    let Ok(text) = render(model, sql, casing, place == Place::Query, written);
+    text
+}
+
+/// The text that both drizzle-orms make. Columns are with their tables where they are `qualified`. `written` gets each
+/// value, and whether it is an inline one, and says what is written for it; without that it becomes `$1`, `$2` ….
+pub fn render<E>(
+    model: &Model,
+    sql: &Sql,
+    casing: Option<Casing>,
+    qualified: bool,
+    written: impl Fn(&Literal, bool) -> Result<Option<String>, E>,
+) -> Result<String, E> {
     let mut out = String::new();
     let mut params = 0;
     for chunk in &sql.chunks {
@@ -27,7 +43,7 @@ pub fn sql(model: &Model, sql: &Sql, casing: Option<Casing>, place: Place) -> St
             Chunk::Name(name) => out.push_str(&quote_ident(name)),
             Chunk::Column { table, column, bare } => {
                 let owner = &model.tables[*table];
-                if !bare && place == Place::Query {
+                if !bare && qualified {
                     out.push_str(&quote_qualified(owner.schema.as_deref(), &owner.name));
                     out.push('.');
                 }
@@ -36,7 +52,7 @@ pub fn sql(model: &Model, sql: &Sql, casing: Option<Casing>, place: Place) -> St
                 out.push_str(&quote_ident(&casing::column(name, casing.filter(|_| !bare))));
             }
             Chunk::AliasColumn(alias, name) => {
-                if !alias.is_empty() && place == Place::Query {
+                if !alias.is_empty() && qualified {
                     out.push_str(&quote_ident(alias));
                     out.push('.');
                 }
@@ -51,14 +67,16 @@ pub fn sql(model: &Model, sql: &Sql, casing: Option<Casing>, place: Place) -> St
                 let one = &model.enums[*index];
                 out.push_str(&quote_qualified(one.schema.as_deref(), &one.name));
             }
-            Chunk::Param { value, inline: true } => out.push_str(&inline(value)),
-            Chunk::Param { inline: false, .. } => {
-                params += 1;
-                out.push_str(&format!("${params}"));
-            }
+            Chunk::Param { value, inline } => match written(value, *inline)? {
+                Some(text) => out.push_str(&text),
+                None => {
+                    params += 1;
+                    out.push_str(&format!("${params}"));
+                }
+            },
         }
     }
-    out
+    Ok(out)
 }
 
 /// Whether drizzle-kit leaves a parameter as `$1`.

@@ -66,18 +66,12 @@ fn table_key(table: &Table) -> String {
 
 impl<'m> Facts<'m, '_> {
     fn refuses(&mut self, message: String, span: Option<Span>, help: &str) {
-        let mut diagnostic = Diagnostic::new(Code::KitRefuses, message);
-        if let Some(span) = span {
-            diagnostic = diagnostic.at(span, "drizzle-kit stops here");
-        }
+        let diagnostic = Diagnostic::new(Code::KitRefuses, message).at_origin(span, "drizzle-kit stops here");
         self.diagnostics.report(diagnostic.help(help));
     }
 
     fn keeps_last(&mut self, message: &str, span: Option<Span>) {
-        let mut diagnostic = Diagnostic::new(Code::KitKeepsLast, message);
-        if let Some(span) = span {
-            diagnostic = diagnostic.at(span, "this one is kept");
-        }
+        let diagnostic = Diagnostic::new(Code::KitKeepsLast, message).at_origin(span, "this one is kept");
         self.diagnostics.report(diagnostic.help("give one of them another name"));
     }
 
@@ -319,11 +313,9 @@ impl<'m> Facts<'m, '_> {
 
     fn linked_policy(&mut self, policy: &Policy, linked: Option<usize>, tables: &mut Named, loose: &mut Named) {
         let Some(table) = linked.map(|index| &self.model.tables[index]) else {
-            let mut diagnostic =
-                Diagnostic::new(Code::IgnoredByKit, format!("the policy `{}` belongs to no table", policy.name));
-            if let Some(span) = policy.named.span {
-                diagnostic = diagnostic.at(span, "drizzle-kit skips it");
-            }
+            let diagnostic =
+                Diagnostic::new(Code::IgnoredByKit, format!("the policy `{}` belongs to no table", policy.name))
+                    .at_origin(policy.named.span, "drizzle-kit skips it");
             self.diagnostics.report(diagnostic.help("put it into a table's extra configuration, or `.link(table)` it"));
             return;
         };

@@ -13,7 +13,7 @@ use crate::types::Scalar;
 
 impl Lowering<'_> {
     pub(super) fn column(&mut self, column: &Column, table: &str) -> table::Column {
-        let origin = column.span.map_or(Origin::Library, Origin::Source);
+        let origin = Origin::from(column.span);
         let name = self.column_name(column);
         let ty = self.column_type(&column.ty);
         if column.ty.args == Args::Custom {

@@ -57,11 +57,9 @@ impl Lowering<'_> {
     /// Warns where drizzle-kit leaves a parameter in its SQL.
     pub(super) fn open_params(&mut self, sql: &Sql, what: &str, origin: Origin) {
         if has_open_params(sql) {
-            let diagnostic = Diagnostic::new(Code::KitSqlFails, format!("{what} compares with a value"));
-            let diagnostic = match sql.span {
-                Some(span) => diagnostic.at(span, "drizzle-kit writes `$1` here, and Postgres refuses it"),
-                None => diagnostic.at_origin(origin, "drizzle-kit writes `$1` here, and Postgres refuses it"),
-            };
+            let place = sql.span.map_or(origin, Origin::Source);
+            let diagnostic = Diagnostic::new(Code::KitSqlFails, format!("{what} compares with a value"))
+                .at_origin(place, "drizzle-kit writes `$1` here, and Postgres refuses it");
             self.builder.report(diagnostic.help("downspout writes the value out; in Drizzle, write sql`… = 'value'`"));
         }
     }

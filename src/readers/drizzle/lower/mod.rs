@@ -84,10 +84,6 @@ fn source_order<'n>(items: impl Iterator<Item = &'n Named>) -> Order {
     Order { sorted, place }
 }
 
-fn origin(named: &Named) -> Origin {
-    named.span.map_or(Origin::Library, Origin::Source)
-}
-
 fn ownership(named: &Named, external: bool) -> Ownership {
     match (external, named.exported) {
         (true, _) => Ownership::External,
@@ -131,7 +127,7 @@ impl Lowering<'_> {
 
     fn run(&mut self) {
         for schema in &self.model.schemas {
-            let origin = origin(&schema.named);
+            let origin = Origin::from(schema.named.span);
             let name = self.stored_name(&schema.name, "schema", origin);
             let ownership = ownership(&schema.named, schema.existing);
             let namespace = Namespace { name, ownership, origin };
@@ -139,7 +135,7 @@ impl Lowering<'_> {
         }
         for at in self.enum_order.sorted.clone() {
             let one = &self.model.enums[at];
-            let origin = origin(&one.named);
+            let origin = Origin::from(one.named.span);
             let name = self.qualified(one.schema.as_deref(), &one.name, "enum", origin);
             let lowered = Enum {
                 name,
@@ -152,14 +148,14 @@ impl Lowering<'_> {
             self.builder.schema_mut().enums.push(lowered);
         }
         for sequence in &self.model.sequences {
-            let origin = origin(&sequence.named);
+            let origin = Origin::from(sequence.named.span);
             let name = self.qualified(sequence.schema.as_deref(), &sequence.name, "sequence", origin);
             let source_name = sequence.named.source_name.clone();
             let options = sequence_options(&sequence.options);
             self.builder.schema_mut().sequences.push(Sequence { name, source_name, options, origin });
         }
         for role in &self.model.roles {
-            let origin = origin(&role.named);
+            let origin = Origin::from(role.named.span);
             let lowered = Role {
                 name: self.stored_name(&role.name, "role", origin),
                 source_name: role.named.source_name.clone(),
@@ -202,7 +198,7 @@ impl Lowering<'_> {
 
     fn view(&mut self, at: usize) {
         let view = &self.model.views[at];
-        let origin = origin(&view.named);
+        let origin = Origin::from(view.named.span);
         let name = self.qualified(view.schema.as_deref(), &view.name, "view", origin);
         let columns = view.columns.iter().map(|column| self.column(column, &view.name)).collect();
         let definition = view.query.as_ref().map(|query| self.sql(query));

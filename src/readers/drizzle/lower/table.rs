@@ -1,7 +1,7 @@
 //! Tables: keys, constraints, indexes, policies.
 
-use super::{Lowering, options, origin, ownership};
-use crate::diag::{Code, Diagnostic, Origin, Span};
+use super::{Lowering, options, ownership};
+use crate::diag::{Code, Diagnostic, Origin};
 use crate::ir::builder::chosen_name;
 use crate::ir::constraint::{Action, Check, ForeignKey, Index, IndexExpr, IndexKey, PrimaryKey, Unique};
 use crate::ir::policy::{Command, Policy, RlsState};
@@ -9,14 +9,10 @@ use crate::ir::table::{ModelNames, Table};
 use crate::readers::drizzle::facts::{names, v7::roles_of, v9};
 use crate::readers::drizzle::{Version, model};
 
-fn at(span: Option<Span>) -> Origin {
-    span.map_or(Origin::Library, Origin::Source)
-}
-
 impl Lowering<'_> {
     pub(super) fn table(&mut self, position: usize) -> Table {
         let table = &self.model.tables[position];
-        let origin = origin(&table.named);
+        let origin = Origin::from(table.named.span);
         self.provider_table(table);
         let name = self.qualified(table.schema.as_deref(), &table.name, "table", origin);
         let mut columns = Vec::with_capacity(table.columns.len());
@@ -74,7 +70,7 @@ impl Lowering<'_> {
             );
         }
         if let Some(key) = table.primary_keys.first() {
-            let origin = at(key.span);
+            let origin = Origin::from(key.span);
             let name = match self.version {
                 Version::V0 => names::primary_key(table, key, self.casing),
                 Version::V1 => v9::names::primary_keys(table)[0].name.clone(),
@@ -88,7 +84,7 @@ impl Lowering<'_> {
             Version::V0 => self.places(position, &flagged),
             Version::V1 => self.places(position, &[first]),
         };
-        Some(PrimaryKey { name: None, columns, origin: at(table.columns[first].span) })
+        Some(PrimaryKey { name: None, columns, origin: Origin::from(table.columns[first].span) })
     }
 
     fn uniques(&mut self, position: usize) -> Vec<Unique> {
@@ -96,7 +92,7 @@ impl Lowering<'_> {
         let mut uniques = Vec::new();
         if self.version == Version::V1 {
             for key in v9::names::uniques(table) {
-                let origin = at(key.span);
+                let origin = Origin::from(key.span);
                 let name = match key.columns.as_slice() {
                     // drizzle-kit writes it behind the column, without a name: Postgres makes one up.
                     [only] if !key.explicit => chosen_name(&table.name, &table.columns[*only].name.text, "key"),
@@ -113,7 +109,7 @@ impl Lowering<'_> {
         }
         for (at_column, column) in table.columns.iter().enumerate() {
             if let (Some(unique), Some(name)) = (&column.unique, names::column_unique(table, at_column)) {
-                let origin = at(unique.span);
+                let origin = Origin::from(unique.span);
                 uniques.push(Unique {
                     name: self.stored_name(&name, "unique constraint", origin),
                     columns: self.places(position, &[at_column]),
@@ -123,7 +119,7 @@ impl Lowering<'_> {
             }
         }
         for unique in &table.uniques {
-            let origin = at(unique.span);
+            let origin = Origin::from(unique.span);
             let name = names::unique(table, unique);
             uniques.push(Unique {
                 name: self.stored_name(&name, "unique constraint", origin),
@@ -139,7 +135,7 @@ impl Lowering<'_> {
         let table = &self.model.tables[position];
         let mut keys: Vec<ForeignKey> = Vec::new();
         for key in &table.foreign_keys {
-            let origin = at(key.span);
+            let origin = Origin::from(key.span);
             let full = self.foreign_key_name(table, key);
             let name = self.stored_name(&full, "foreign key", origin);
             let lowered = ForeignKey {
@@ -192,7 +188,7 @@ impl Lowering<'_> {
     fn checks(&mut self, table: &model::Table) -> Vec<Check> {
         let mut checks = Vec::with_capacity(table.checks.len());
         for check in &table.checks {
-            let origin = at(check.span);
+            let origin = Origin::from(check.span);
             if self.version == Version::V0 {
                 self.open_params(&check.condition, &format!("the check `{}`", check.name), origin);
             }
@@ -206,7 +202,7 @@ impl Lowering<'_> {
         let table = &self.model.tables[position];
         let mut indexes = Vec::with_capacity(table.indexes.len());
         for index in &table.indexes {
-            let origin = at(index.span);
+            let origin = Origin::from(index.span);
             // Without a name the facts have reported that drizzle-kit refuses.
             let name = match self.version {
                 Version::V0 => names::index(table, index, self.casing),
@@ -247,7 +243,7 @@ impl Lowering<'_> {
     }
 
     fn policy(&mut self, policy: &model::Policy) -> Option<Policy> {
-        let origin = origin(&policy.named);
+        let origin = Origin::from(policy.named.span);
         let wrong = |lowering: &mut Self, what: &str, word: &str, known: &str| {
             lowering.builder.report(
                 Diagnostic::new(Code::InvalidArgument, format!("`{word}` is no {what} of a policy"))

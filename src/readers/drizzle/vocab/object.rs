@@ -348,6 +348,27 @@ pub struct Table {
     pub name_span: Span,
 }
 
+impl Table {
+    /// A table that has a name and nothing else yet.
+    pub fn new(name: Atom, span: Span, name_span: Span) -> Self {
+        Table {
+            name,
+            base_name: None,
+            schema: None,
+            columns: Vec::new(),
+            extra_columns: Vec::new(),
+            extra: None,
+            rls: false,
+            alias_of: None,
+            seen: None,
+            library: false,
+            problem: None,
+            span,
+            name_span,
+        }
+    }
+}
+
 /// An enum.
 #[derive(Clone, Debug)]
 pub struct Enum {

@@ -63,21 +63,8 @@ pub fn export(interp: &mut Interp<'_, '_>, library: &str, name: &str) -> Option<
 struct LibraryColumn(&'static str, &'static str, &'static str, &'static [&'static str]);
 
 fn library_table(interp: &mut Interp<'_, '_>, schema: &str, name: &str, rows: &[LibraryColumn]) -> Value {
-    let table = Table {
-        name: Atom::from(name),
-        schema: Some(Atom::from(schema)),
-        columns: Vec::new(),
-        extra_columns: Vec::new(),
-        extra: None,
-        rls: false,
-        alias_of: None,
-        seen: None,
-        base_name: None,
-        library: true,
-        problem: None,
-        span: NOWHERE,
-        name_span: NOWHERE,
-    };
+    let table =
+        Table { schema: Some(Atom::from(schema)), library: true, ..Table::new(Atom::from(name), NOWHERE, NOWHERE) };
     let table = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Table(Box::new(table)))));
     let mut built: Vec<(Atom, ObjId)> = Vec::new();
     for LibraryColumn(key, sql_name, kind, flags) in rows {

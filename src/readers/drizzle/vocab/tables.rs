@@ -126,18 +126,11 @@ pub fn make(interp: &mut Interp<'_, '_>, call: &Call, name: Value, creator: &Tab
     };
     let table = Table {
         base_name: base_name.filter(|base| *base != name),
-        name,
         schema: creator.schema.clone(),
-        columns: Vec::new(),
-        extra_columns: Vec::new(),
         extra,
         rls: creator.rls,
-        alias_of: None,
-        seen: None,
-        library: false,
         problem,
-        span: call.span,
-        name_span: call.arg_span(0),
+        ..Table::new(name, call.span, call.arg_span(0))
     };
     let Value::Object(id) = interp.heap.drizzle(Drizzle::Table(Box::new(table))) else { return Ok(Value::Undefined) };
     build_columns(interp, id, &columns, creator.casing, call)?;
@@ -354,21 +347,7 @@ pub fn hidden(
     casing: Option<Casing>,
     call: &Call,
 ) -> Eval<ObjId> {
-    let table = Table {
-        name: builder.name.clone(),
-        base_name: None,
-        schema: None,
-        columns: Vec::new(),
-        extra_columns: Vec::new(),
-        extra: None,
-        rls: false,
-        alias_of: None,
-        seen: None,
-        library: false,
-        problem: None,
-        span: call.span,
-        name_span: call.arg_span(0),
-    };
+    let table = Table::new(builder.name.clone(), call.span, call.arg_span(0));
     let id = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Table(Box::new(table)))));
     build_columns(interp, id, columns, casing, call)?;
     Ok(id)

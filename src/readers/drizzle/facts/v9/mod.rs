@@ -50,18 +50,13 @@ fn schema_of(schema: Option<&str>) -> &str {
 
 impl<'m> Facts<'m, '_> {
     fn refuses(&mut self, message: String, span: Option<Span>, help: &str) {
-        let mut diagnostic = Diagnostic::new(Code::KitRefuses, message);
-        if let Some(span) = span {
-            diagnostic = diagnostic.at(span, "drizzle-kit stops here");
-        }
+        let diagnostic = Diagnostic::new(Code::KitRefuses, message).at_origin(span, "drizzle-kit stops here");
         self.diagnostics.report(diagnostic.help(help));
     }
 
     fn not_covered(&mut self, message: String, span: Option<Span>) {
-        let mut diagnostic = Diagnostic::new(Code::NotCovered, message);
-        if let Some(span) = span {
-            diagnostic = diagnostic.at(span, "what drizzle-kit makes of it cannot be known");
-        }
+        let diagnostic =
+            Diagnostic::new(Code::NotCovered, message).at_origin(span, "what drizzle-kit makes of it cannot be known");
         self.diagnostics.report(diagnostic.help("write it as sql`…`"));
     }
 
@@ -144,11 +139,9 @@ impl<'m> Facts<'m, '_> {
     fn linked_policies(&mut self) {
         for (policy, linked) in &self.model.policies {
             let Some(table) = linked.map(|index| &self.model.tables[index]) else {
-                let mut diagnostic =
-                    Diagnostic::new(Code::IgnoredByKit, format!("the policy `{}` belongs to no table", policy.name));
-                if let Some(span) = policy.named.span {
-                    diagnostic = diagnostic.at(span, "drizzle-kit skips it");
-                }
+                let diagnostic =
+                    Diagnostic::new(Code::IgnoredByKit, format!("the policy `{}` belongs to no table", policy.name))
+                        .at_origin(policy.named.span, "drizzle-kit skips it");
                 let help = "put it into a table's extra configuration, or `.link(table)` it";
                 self.diagnostics.report(diagnostic.help(help));
                 continue;

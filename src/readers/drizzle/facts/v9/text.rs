@@ -1,10 +1,10 @@
 //! SQL texts and type texts as drizzle-kit 1.0 writes them.
 
 use super::javascript::{self, NotKnown};
-use crate::ir::sql::{Literal, quote_ident, quote_qualified};
+use crate::ir::sql::Literal;
 use crate::readers::drizzle::eval::ops::number_text;
 use crate::readers::drizzle::facts::text;
-use crate::readers::drizzle::model::{Chunk, ColumnType, Model, Sql};
+use crate::readers::drizzle::model::{ColumnType, Model, Sql};
 use crate::readers::drizzle::vocab::columns::Args;
 
 /// How drizzle-kit renders an expression.
@@ -20,44 +20,9 @@ pub enum Place {
 
 /// `dialect.sqlToQuery(…).sql`.
 pub fn sql(model: &Model, sql: &Sql, place: Place) -> Result<String, NotKnown> {
-    let mut out = String::new();
-    let mut params = 0;
-    for chunk in &sql.chunks {
-        match chunk {
-            Chunk::Text(text) => out.push_str(text),
-            Chunk::Name(name) => out.push_str(&quote_ident(name)),
-            Chunk::Column { table, column, bare } => {
-                let owner = &model.tables[*table];
-                if !bare && place == Place::Query {
-                    out.push_str(&quote_qualified(owner.schema.as_deref(), &owner.name));
-                    out.push('.');
-                }
-                out.push_str(&quote_ident(&owner.columns[*column].name.text));
-            }
-            Chunk::AliasColumn(alias, name) => {
-                if !alias.is_empty() && place == Place::Query {
-                    out.push_str(&quote_ident(alias));
-                    out.push('.');
-                }
-                out.push_str(&quote_ident(&name.text));
-            }
-            Chunk::Table(table) => {
-                let table = &model.tables[*table];
-                out.push_str(&quote_qualified(table.schema.as_deref(), &table.name));
-            }
-            Chunk::View(schema, name) => out.push_str(&quote_qualified(schema.as_deref(), name)),
-            Chunk::Enum(index) => {
-                let one = &model.enums[*index];
-                out.push_str(&quote_qualified(one.schema.as_deref(), &one.name));
-            }
-            Chunk::Param { value, inline } if *inline || place == Place::Inlined => out.push_str(&inlined(value)?),
-            Chunk::Param { .. } => {
-                params += 1;
-                out.push_str(&format!("${params}"));
-            }
-        }
-    }
-    Ok(out)
+    text::render(model, sql, None, place == Place::Query, |value, is_inline| {
+        (is_inline || place == Place::Inlined).then(|| inlined(value)).transpose()
+    })
 }
 
 /// drizzle-orm's `mapInlineParam`.

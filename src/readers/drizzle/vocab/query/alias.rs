@@ -23,19 +23,13 @@ fn aliased(interp: &mut Interp<'_, '_>, call: &Call) -> Step<Value> {
     match interp.heap.as_drizzle(&source) {
         Some((original, Drizzle::Table(table))) => {
             let table = Table {
-                name: alias,
                 base_name: table.base_name.clone(),
                 schema: table.schema.clone(),
                 columns: table.columns.clone(),
-                extra_columns: Vec::new(),
-                extra: None,
-                rls: false,
                 alias_of: Some(table.alias_of.unwrap_or(original)),
-                seen: None,
                 library: table.library,
                 problem: table.problem.clone(),
-                span: call.span,
-                name_span: call.arg_span(1),
+                ..Table::new(alias, call.span, call.arg_span(1))
             };
             Ok(of_table(interp, table))
         }

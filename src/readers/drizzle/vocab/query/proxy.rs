@@ -145,21 +145,7 @@ pub fn through(interp: &mut Interp<'_, '_>, value: &Value, name: &Atom, is_view:
     let original = tables::table_ref(interp, column.table);
     let (root, filed) = casing::filed(interp, column.table);
     let seen = (root, if is_view { name.clone() } else { filed });
-    let table = Table {
-        name: name.clone(),
-        base_name: None,
-        schema: None,
-        columns: Vec::new(),
-        extra_columns: Vec::new(),
-        extra: None,
-        rls: false,
-        alias_of: None,
-        seen: Some(seen),
-        library: false,
-        problem: original.problem.clone(),
-        span,
-        name_span: span,
-    };
+    let table = Table { seen: Some(seen), problem: original.problem.clone(), ..Table::new(name.clone(), span, span) };
     let table = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Table(Box::new(table)))));
     interp.heap.drizzle(Drizzle::Column(Box::new(Column { table, original: None, ..column })))
 }
