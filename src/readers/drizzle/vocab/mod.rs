@@ -1,5 +1,6 @@
 //! drizzle-orm's vocabulary: what its modules export, and how its objects behave.
 
+pub mod builder;
 pub mod casing;
 pub mod columns;
 pub mod constraints;

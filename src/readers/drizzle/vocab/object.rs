@@ -3,11 +3,13 @@
 
 use std::rc::Rc;
 
-use crate::diag::{FileId, Span};
+use crate::diag::Span;
 use crate::readers::drizzle::Casing;
-use crate::readers::drizzle::eval::value::{Atom, ObjId, UnknownId, Value};
+use crate::readers::drizzle::eval::value::{Atom, ObjId, Value};
 
-use super::columns::ColumnKind;
+pub use super::builder::{
+    Column, ColumnBuilder, ColumnUnique, ExtraColumn, IdentityConfig, Options, Problem, References,
+};
 pub use super::keys::{Check, ForeignKey, Index, IndexKey, IndexOn, PrimaryKey, Unique};
 
 /// An object of drizzle-orm.
@@ -169,152 +171,6 @@ pub struct Schema {
     pub casing: Option<Casing>,
     /// `.existing()`.
     pub existing: bool,
-}
-
-/// A column under construction: drizzle-orm's `config`.
-#[derive(Clone, Debug)]
-pub struct ColumnBuilder {
-    /// The builder function.
-    pub kind: &'static ColumnKind,
-    /// SQL name; empty until it is named.
-    pub name: Atom,
-    /// Whether the property key became the name.
-    pub key_as_name: bool,
-    /// `.notNull()`.
-    pub not_null: bool,
-    /// `.default(…)` with its place.
-    pub default: Option<(Value, Span)>,
-    /// `.primaryKey()`.
-    pub primary: bool,
-    /// `.unique(…)`.
-    pub unique: Option<ColumnUnique>,
-    /// `.generatedAlwaysAs(…)`.
-    pub generated: Option<(Value, Span)>,
-    /// `.generated…AsIdentity(…)`.
-    pub identity: Option<IdentityConfig>,
-    /// `.references(…)`.
-    pub references: Vec<References>,
-    /// `.$defaultFn(…)`.
-    pub default_fn: Option<(Value, Span)>,
-    /// `.$onUpdateFn(…)`.
-    pub on_update_fn: Option<(Value, Span)>,
-    /// `.$type<…>()`.
-    pub ts_type: Option<Atom>,
-    /// The file that it is written in.
-    pub ts_type_in: Option<FileId>,
-    /// The configuration object's entries.
-    pub options: Options,
-    /// The enum of an enum column.
-    pub enum_object: Option<ObjId>,
-    /// The parameters and the configuration of a custom column.
-    pub custom: Option<(ObjId, Value)>,
-    /// Element builder and size of a 0.x array.
-    pub array_of: Option<(ObjId, Option<u32>)>,
-    /// Dimensions of a 1.0 array.
-    pub dimensions: u32,
-    /// Something about it cannot be known.
-    pub problem: Option<Problem>,
-    /// The call that made it.
-    pub span: Span,
-}
-
-/// Something that a fact needs and that cannot be known.
-#[derive(Clone, Debug)]
-pub struct Problem {
-    /// What it is.
-    pub what: String,
-    /// The value.
-    pub unknown: UnknownId,
-    /// Where it is needed.
-    pub span: Span,
-}
-
-/// Options of column builders.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// `length`.
-    pub length: Option<f64>,
-    /// `precision`.
-    pub precision: Option<f64>,
-    /// `scale`.
-    pub scale: Option<f64>,
-    /// `dimensions`.
-    pub dimensions: Option<f64>,
-    /// `srid`.
-    pub srid: Option<f64>,
-    /// `withTimezone`.
-    pub with_timezone: bool,
-    /// `mode`.
-    pub mode: Option<Atom>,
-    /// `fields`.
-    pub fields: Option<Atom>,
-    /// `type` of a geometry.
-    pub geometry: Option<Atom>,
-    /// `enum`.
-    pub values: Option<Vec<Atom>>,
-}
-
-/// `.unique(name, { nulls })`.
-#[derive(Clone, Debug)]
-pub struct ColumnUnique {
-    /// The name; drizzle-orm 0.x fills it in when the first table is built.
-    pub name: Option<Atom>,
-    /// Whether the name was given.
-    pub named: bool,
-    /// `nulls: "not distinct"`.
-    pub nulls_not_distinct: bool,
-    /// The call.
-    pub span: Span,
-}
-
-/// Identity options.
-#[derive(Clone, Debug)]
-pub struct IdentityConfig {
-    /// ALWAYS.
-    pub always: bool,
-    /// The options object or `undefined`.
-    pub options: Value,
-    /// The call.
-    pub span: Span,
-}
-
-/// `.references(() => column, actions)`.
-#[derive(Clone, Debug)]
-pub struct References {
-    /// The callback.
-    pub target: Value,
-    /// The actions object or `undefined`.
-    pub actions: Value,
-    /// The call.
-    pub span: Span,
-}
-
-/// A built column.
-#[derive(Clone, Debug)]
-pub struct Column {
-    /// Its table.
-    pub table: ObjId,
-    /// Its property key.
-    pub key: Atom,
-    /// Its configuration when the table was built.
-    pub config: Rc<ColumnBuilder>,
-    /// The column that this one is another name for: `column.as(…)` of 1.0.
-    pub original: Option<ObjId>,
-    /// Where its property is written.
-    pub key_span: Option<Span>,
-}
-
-/// A column inside the extra configuration, with the order that an index takes from it.
-#[derive(Clone, Debug)]
-pub struct ExtraColumn {
-    /// The column.
-    pub column: ObjId,
-    /// `.desc()`.
-    pub descending: bool,
-    /// `.nullsFirst()`.
-    pub nulls_first: bool,
-    /// `.op(…)`.
-    pub opclass: Option<Atom>,
 }
 
 /// A table.
