@@ -4,7 +4,7 @@ use super::object::{Drizzle, TableCreator, ViewBuilder};
 use super::{invalid_argument, native, query, sql};
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::native::{Call, Native};
-use crate::readers::drizzle::eval::unknown::Reason;
+use crate::readers::drizzle::eval::unknown::{Reason, Use};
 use crate::readers::drizzle::eval::value::{Atom, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
 
@@ -230,7 +230,7 @@ fn unique_key_name(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         (Some((_, Drizzle::Table(table))), Some(parts)) => {
             Ok(Value::string(format!("{}_{}_unique", table.name, parts.join("_"))))
         }
-        _ => Ok(interp.derive_at(&columns, call.span, "is part of a constraint's name")),
+        _ => Ok(interp.derive_at(&columns, call.span, Use::Computed("is part of a constraint's name"))),
     }
 }
 
