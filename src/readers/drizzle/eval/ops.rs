@@ -233,7 +233,7 @@ impl<'a> Interp<'a, '_> {
         match class {
             Value::Native(native) => match vocab::helpers::instance_of(self, value, native) {
                 Some(truth) => Some(truth),
-                None if vocab::helpers::CLASSES.iter().any(|class| class.name == native.name) => None,
+                None if vocab::helpers::is_class(native) => None,
                 None => self.is_builtin(value, native.name),
             },
             Value::Object(class) if matches!(self.heap[*class].kind, Kind::Class(_)) => match value {
