@@ -27,8 +27,8 @@ pub fn server_default(context: &Context, column: &Column, needs: &mut Needs) -> 
 
 fn literal_default(value: &Literal, ty: &ColumnType, needs: &mut Needs) -> Option<Doc> {
     let plain = match value {
-        // Postgres stores no default for it.
-        Literal::Null => return None,
+        // Postgres stores it only where the type has a length, and then with a cast.
+        Literal::Null => return null_cast(ty).map(|cast| sql::element(&format!("NULL::{cast}"), needs)),
         Literal::Bool(true) => return Some(text(needs.local("sa.true()"))),
         Literal::Bool(false) => return Some(text(needs.local("sa.false()"))),
         Literal::Number(_) => return Some(sql::element(&value.sql(), needs)),
@@ -137,6 +137,17 @@ fn is_plain_function(name: &str) -> bool {
         && !name.ends_with('_')
         && !python::is_keyword(name)
         && !NOT_WRITTEN_AS_CALLED.contains(&name)
+}
+
+/// The type that Postgres prints behind a null that it stores as a default.
+fn null_cast(ty: &ColumnType) -> Option<String> {
+    match ty {
+        ColumnType::Scalar(_, TypeArgs::None) | ColumnType::Enum(_) | ColumnType::Custom(_) => None,
+        ColumnType::Scalar(Scalar::Char, _) => Some("bpchar".to_owned()),
+        ColumnType::Scalar(Scalar::Bit, _) => Some("\"bit\"".to_owned()),
+        ColumnType::Scalar(scalar, _) => Some(scalar.postgres().to_owned()),
+        ColumnType::Array(element, _) => Some(format!("{}[]", null_cast(element)?)),
+    }
 }
 
 fn scalar(ty: &ColumnType) -> Option<Scalar> {
