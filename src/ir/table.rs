@@ -182,6 +182,16 @@ pub struct View {
     pub origin: Origin,
 }
 
+impl View {
+    /// Whether it looks at rows as whoever asks, not as its owner.
+    pub fn is_invoker(&self) -> bool {
+        let is_true = |value: &str| {
+            ["true", "on", "yes", "1"].contains(&value.trim().trim_matches('\'').to_ascii_lowercase().as_str())
+        };
+        self.options.iter().any(|(name, value)| name == "security_invoker" && is_true(value))
+    }
+}
+
 /// Options of a materialized view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Materialized {

@@ -16,6 +16,7 @@ mod rls;
 mod rls_gates;
 mod rls_life;
 mod rls_matrix;
+mod rls_owner;
 mod rls_pgtap;
 mod rls_sessions;
 mod rls_suggest;

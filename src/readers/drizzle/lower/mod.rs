@@ -13,7 +13,7 @@ use crate::ir::ids::{ColumnIdx, EnumId, TableId, ViewId};
 use crate::ir::policy::Role;
 use crate::ir::relation::{Join, Relation, RelationKind};
 use crate::ir::sql::{SqlChunk, SqlExpr, quote_ident};
-use crate::ir::table::{Materialized, Sequence, SequenceOptions, View};
+use crate::ir::table::{Materialized, Sequence, View};
 use crate::ir::{Enum, Namespace, Ownership, QualifiedName, Schema};
 
 /// Lowers a model. Tables whose SQL name is excluded are left out, loudly.
@@ -151,7 +151,7 @@ impl Lowering<'_> {
             let origin = Origin::from(sequence.named.span);
             let name = self.qualified(sequence.schema.as_deref(), &sequence.name, "sequence", origin);
             let source_name = sequence.named.source_name.clone();
-            let options = sequence_options(&sequence.options);
+            let options = self.sequence_options(&sequence.options, &format!("`{}`", sequence.name), origin);
             self.builder.schema_mut().sequences.push(Sequence { name, source_name, options, origin });
         }
         for role in &self.model.roles {
@@ -296,15 +296,4 @@ fn options(with: Option<&serde_json::Value>, snake: bool) -> Vec<(String, String
             (key, value)
         })
         .collect()
-}
-
-fn sequence_options(options: &super::model::SequenceOptions) -> SequenceOptions {
-    SequenceOptions {
-        increment: options.increment.clone(),
-        min_value: options.min_value.clone(),
-        max_value: options.max_value.clone(),
-        start_with: options.start_with.clone(),
-        cache: options.cache.clone(),
-        cycle: options.cycle.unwrap_or(false),
-    }
 }
