@@ -23,4 +23,5 @@ mod rls_suggest;
 mod roundtrip;
 mod rows;
 mod sqlalchemy;
+mod values;
 mod vocabulary;
