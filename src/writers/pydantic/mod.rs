@@ -37,6 +37,6 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
         diagnostics.report(Diagnostic::new(Code::ConfigInvalidValue, message).help(help));
     }
     let names = model_names::choose(schema, "Base", &[], diagnostics);
-    let text = module::render(schema, &names, options.types_from.as_deref(), source, diagnostics);
+    let text = module::render(schema, &names, options.types_from.as_deref(), source);
     vec![OutputFile { path: options.models.clone(), text }]
 }
