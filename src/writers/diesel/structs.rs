@@ -72,7 +72,8 @@ pub fn insert_name(relation: &MappedRelation, row_name: &str) -> String {
         Source::Table(_, table) => table.model_names.insert.as_deref(),
         Source::View(_) => None,
     };
-    alias.map_or_else(|| format!("New{row_name}"), names::type_name)
+    // `type User = typeof users.$inferInsert` says what is written, and a row has the name already.
+    alias.map(names::type_name).filter(|name| name != row_name).unwrap_or_else(|| format!("New{row_name}"))
 }
 
 /// The struct of changes to a row.
