@@ -33,7 +33,9 @@ pub fn relations(context: &Context, declared: &[&Relation]) -> Vec<Derived> {
         for (at, key) in table.foreign_keys.iter().enumerate() {
             let is_mapped = context.names.is_class(id) && context.names.is_class(key.foreign_table);
             let is_joined = joined.contains(&(id, key.foreign_table));
-            if !is_mapped || is_joined || repeats(&table.foreign_keys[..at], key) {
+            // A column that refers to itself joins each row with itself alone.
+            let is_idle = key.foreign_table == id && key.columns == key.foreign_columns;
+            if !is_mapped || is_joined || is_idle || repeats(&table.foreign_keys[..at], key) {
                 continue;
             }
             let pair_name = Some(format!("foreign key {} {at}", id.0));

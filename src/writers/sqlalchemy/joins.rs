@@ -29,6 +29,22 @@ pub enum Link {
     },
 }
 
+impl Link {
+    /// Whether every row is joined to itself and to no other: a column that refers to itself says nothing.
+    pub fn is_of_each_row_with_itself(&self, schema: &Schema, relation: &Relation) -> bool {
+        let table = &schema[relation.table];
+        relation.table == relation.target
+            && match self {
+                Link::Holds(at) | Link::HeldBy(at) => {
+                    let key = &table.foreign_keys[*at];
+                    key.columns == key.foreign_columns
+                }
+                Link::Refers(join) | Link::ReferredBy(join) => join.from == join.to,
+                Link::Through { .. } => false,
+            }
+    }
+}
+
 /// Which relations are the two sides of one: for each, the place of the other.
 pub fn pairs(relations: &[&Relation]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; relations.len()];

@@ -62,6 +62,15 @@ pub fn resolve(context: &Context, diagnostics: &mut Diagnostics) -> Relationship
             );
             continue;
         };
+        if link.is_of_each_row_with_itself(context.schema, relation) {
+            let message = format!(
+                "relation `{}` of `{}` joins each row with itself, which SQLAlchemy cannot express",
+                relation.name, context.schema[relation.table].source_name
+            );
+            diagnostics
+                .report(Diagnostic::new(Code::TargetCannotExpress, message).at_origin(relation.origin, "left out"));
+            continue;
+        }
         let sets = columns_set(context, relation, &link);
         let mut overlaps = BTreeSet::new();
         for column in sets {
