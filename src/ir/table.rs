@@ -41,9 +41,11 @@ pub struct Table {
     pub origin: Origin,
 }
 
-/// Names that TypeScript type aliases give to a table's rows.
+/// Names for a table's rows, from TypeScript's type aliases and from the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ModelNames {
+    /// Of the configuration.
+    pub chosen: Option<String>,
     /// Of `$inferSelect`.
     pub select: Option<String>,
     /// Of `$inferInsert`.
@@ -57,6 +59,8 @@ pub struct Column {
     pub name: String,
     /// TypeScript property key.
     pub source_name: String,
+    /// What the configuration calls it in generated code.
+    pub chosen_name: Option<String>,
     /// JSDoc.
     pub docs: Option<String>,
     /// Type.
@@ -180,6 +184,16 @@ pub struct View {
     pub options: Vec<(String, String)>,
     /// Where it is declared.
     pub origin: Origin,
+}
+
+impl View {
+    /// Whether it looks at rows as whoever asks, not as its owner.
+    pub fn is_invoker(&self) -> bool {
+        let is_true = |value: &str| {
+            ["true", "on", "yes", "1"].contains(&value.trim().trim_matches('\'').to_ascii_lowercase().as_str())
+        };
+        self.options.iter().any(|(name, value)| name == "security_invoker" && is_true(value))
+    }
 }
 
 /// Options of a materialized view.

@@ -2,6 +2,7 @@
 
 pub mod ddl;
 pub mod diesel;
+mod distinct;
 pub mod ir_json;
 pub mod naming;
 mod postgres;
@@ -9,6 +10,7 @@ pub mod pydantic;
 pub mod python;
 pub mod rls;
 pub mod sqlalchemy;
+mod views;
 
 use crate::diag::Diagnostics;
 use crate::ir::Schema;

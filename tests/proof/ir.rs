@@ -81,7 +81,7 @@ fn document(case: &Case) -> Value {
 }
 
 /// Where a value is not as described: the part of JSON Schema that our description uses.
-fn errors(root: &Value, description: &Value, value: &Value, path: &str) -> Vec<String> {
+pub fn errors(root: &Value, description: &Value, value: &Value, path: &str) -> Vec<String> {
     let Value::Object(rules) = description else { return Vec::new() };
     let mut found = Vec::new();
     for (rule, expected) in rules {

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use crate::database::has_database;
-use crate::support::cases::{self, Case};
+use crate::ir::errors;
+use crate::support::cases::{self, Case, root};
 use crate::support::downspout::{copy, generate, run};
 use crate::support::everywhere::everywhere;
 use crate::support::oracle;
@@ -64,6 +65,68 @@ fn the_matrix_is_that_of_the_catalogue() {
             assert_eq!(actual, &Value::from(access), "{role} may {command} {table}");
         }
     });
+}
+
+#[test]
+fn the_document_is_as_described() {
+    let text = std::fs::read_to_string(root().join("schemas/matrix.schema.json")).expect("readable");
+    let description: Value = serde_json::from_str(&text).expect("JSON");
+    everywhere(cases::all(), has_rls, |case| {
+        let copy = copy(case);
+        let done = run(copy.path(), &["rls", "matrix", "--format", "json"]);
+        let mut document: Value = serde_json::from_str(&done.stdout).expect("JSON");
+        let faults = |document: &Value| errors(&description, &description, document, "");
+        assert_eq!(faults(&document), Vec::<String>::new());
+        document["tables"][0]["access"][0]["access"] = "perhaps".into();
+        assert_eq!(faults(&document).len(), 1, "the description lets anything through");
+    });
+}
+
+/// A view that reads as whoever asks keeps users apart, and one that reads as its owner does not: as the matrix says.
+#[test]
+fn views_lead_where_the_matrix_says() {
+    let Some(case) = cases::all().iter().find(|case| case.name == "rls/views_and_who_they_read_as") else { return };
+    let session = session("");
+    let database = session.database(case);
+    database.run(&oracle::sql(case).expect("drizzle-kit reads it"));
+    database.run(generate(case).file("rls.sql"));
+    database.run(
+        "insert into notes select gen_random_uuid(), ('aaaaaaaa-0000-0000-0000-00000000000' || n)::uuid, text
+         from generate_series(0, 1) n, unnest(array['a', '']) text; refresh materialized view copied;",
+    );
+    let (_, cells) = matrix(case);
+    let access = |role: &str, table: &str, command: &str| {
+        let cell = cells.iter().find(|cell| cell[..3] == [role, table, command]).expect("there is a cell");
+        cell[3].clone()
+    };
+    for (role, view, expected) in [
+        ("authenticated", "my_notes", Some("1")),
+        ("authenticated", "all_notes", Some("4")),
+        ("authenticated", "not_invoked", Some("0")),
+        ("authenticated", "copied", Some("4")),
+        ("anon", "not_invoked", Some("0")),
+        ("anon", "my_notes", None),
+        ("anon", "all_notes", None),
+        ("anon", "copied", None),
+        ("service_role", "my_notes", Some("4")),
+        ("service_role", "all_notes", Some("4")),
+    ] {
+        let seen = database.try_run(&format!(
+            "begin; set local request.jwt.claims = '{{\"sub\": \"aaaaaaaa-0000-0000-0000-000000000000\"}}';
+             set local role {role}; select count(*) from {view}; rollback;"
+        ));
+        assert_eq!(seen.as_deref().ok(), expected, "{role} reads {view}: {seen:?}");
+        assert_eq!(access(role, view, "select") == "denied", seen.is_err(), "{role} reads {view}");
+    }
+    // Through a view that reads as its owner, one writes as its owner, too.
+    let taken = "begin; set local role anon; update not_invoked set text = 'taken' where false; rollback;";
+    assert!(database.try_run(taken).is_ok());
+    assert_eq!(access("anon", "not_invoked", "update"), "conditional");
+    assert!(database.try_run("begin; set local role authenticated; delete from all_notes; rollback;").is_err());
+    assert_eq!(access("authenticated", "all_notes", "delete"), "denied");
+    for command in ["insert", "update", "delete"] {
+        assert_eq!(access("service_role", "copied", command), "denied");
+    }
 }
 
 /// On rows of two users, trying agrees with the matrix: all of them, none of them, or something between.

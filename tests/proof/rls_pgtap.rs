@@ -107,6 +107,23 @@ const BROKEN: &[(&str, &str)] = &[
 ];
 
 #[test]
+fn the_test_sees_a_view_that_reads_as_its_owner() {
+    let Some(case) = cases::all().iter().find(|case| case.name == "rls/views_and_who_they_read_as") else { return };
+    let [rls, test] = generated(case);
+    let session = session("");
+    let database = session.database(case);
+    database.run(&oracle::sql(case).expect("drizzle-kit reads it"));
+    with_pgtap(&database);
+    database.run(&rls);
+    assert_eq!(outcome(&database.run(&test)).0, Vec::<&str>::new());
+    for broken in ["set (security_invoker = off)", "reset (security_invoker)", "rename to mine"] {
+        let output = database.run(&test.replacen("BEGIN;", &format!("BEGIN;\nalter view my_notes {broken};"), 1));
+        let (failed, _) = outcome(&output);
+        assert!(failed.iter().any(|line| line.contains("my_notes reads as whoever asks")), "{broken}: {output}");
+    }
+}
+
+#[test]
 fn the_test_fails_on_every_broken_database() {
     let Some(case) = cases::all().iter().find(|case| case.name == "examples/pixcrawler") else { return };
     let [rls, test] = generated(case);

@@ -4,15 +4,19 @@ with
 command (name, code) as (values ('select', 'r'), ('insert', 'a'), ('update', 'w'), ('delete', 'd')),
 cell as (
   select r.oid as role_id, r.rolname, r.rolbypassrls, c.oid as table_id, c.relrowsecurity, n.oid as space, n.nspname,
-    c.relname, command.*
+    c.relname, c.relkind,
+    exists (select from pg_options_to_table(c.reloptions) where option_name = 'security_invoker' and option_value::boolean)
+      as invoker,
+    command.*
   from pg_roles r, pg_class c join pg_namespace n on n.oid = c.relnamespace, command
-  where c.relkind in ('r', 'p') and n.nspname not in ('auth', 'realtime', 'neon_auth', 'extensions', 'information_schema')
+  where c.relkind in ('r', 'p', 'v', 'm') and n.nspname not in ('auth', 'realtime', 'neon_auth', 'extensions', 'information_schema')
     and n.nspname !~ '^pg_'
 ),
 privilege as (
   select cell.*,
     case
       when not has_schema_privilege(role_id, space, 'usage') then 0
+      when relkind = 'm' and name <> 'select' then 0
       when has_table_privilege(role_id, table_id, name) then 2
       when name <> 'delete' and has_any_column_privilege(role_id, table_id, name) then 1
       else 0
@@ -43,7 +47,12 @@ gate as (
 ),
 verdict as (
   select rolname, nspname, relname, name,
-    least(min(columns), min(case when relrowsecurity and not rolbypassrls then rows else 2 end)) as access
+    least(min(columns), min(case
+      -- Through a view, the rest is its tables' business.
+      when relkind = 'v' and (invoker or name <> 'select') then 1
+      when relrowsecurity and not rolbypassrls then rows
+      else 2
+    end)) as access
   from gate group by 1, 2, 3, 4
 )
 select json_object_agg(

@@ -27,12 +27,18 @@ pub fn write(schema: &Schema) -> String {
             statements.push(format!("ALTER TABLE {} ENABLE ROW LEVEL SECURITY", qualified(&table.name)));
         }
     }
+    let indexes = |unique: bool| {
+        schema.declared_tables().flat_map(move |(_, table)| {
+            let indexes = table.indexes.iter().filter(move |index| index.unique == unique);
+            indexes.map(move |index| table::create_index(schema, table, index))
+        })
+    };
+    // A foreign key may lead to columns that only an index makes unique.
+    statements.extend(indexes(true));
     for (_, table) in schema.declared_tables() {
         statements.extend(table.foreign_keys.iter().map(|key| table::add_foreign_key(schema, table, key)));
     }
-    for (_, table) in schema.declared_tables() {
-        statements.extend(table.indexes.iter().map(|index| table::create_index(schema, table, index)));
-    }
+    statements.extend(indexes(false));
     statements.extend(view::in_dependency_order(schema).into_iter().map(|view| view::create(schema, view)));
     // Policies come last: they may look into any table or view. Those of external tables were linked to them.
     for table in &schema.tables {

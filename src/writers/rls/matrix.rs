@@ -1,13 +1,17 @@
 //! Who may do what: role x table x command, as far as the schema and the configuration say.
 //!
 //! Two gates stand before a row. Privileges say whether the role may run the command on the table at all, or on some of
-//! its columns; policies say on which rows. What the provider grants by itself is part of the first.
+//! its columns; policies say on which rows. What the provider grants by itself is part of the first. A view has no
+//! policies: its tables' bind whoever asks, or nobody.
+//!
+//! What a role has through other roles that it is a member of is not known here: neither Drizzle nor downspout.toml says
+//! who is a member of what.
 
 use crate::diag::Diagnostics;
 use crate::ir::policy::{Command, Policy, RlsState};
 use crate::ir::sql::{Qualify, SqlExpr};
-use crate::ir::table::Table;
-use crate::ir::{Ownership, Schema};
+use crate::ir::table::{Table, View};
+use crate::ir::{Ownership, QualifiedName, Schema};
 use crate::writers::postgres::qualified;
 
 use super::lookup;
@@ -21,11 +25,11 @@ pub const COMMANDS: [Command; 4] = [Command::Select, Command::Insert, Command::U
 pub struct Matrix {
     /// Whose defaults were assumed.
     pub provider: Provider,
-    /// The tables in the order of the schema.
+    /// The tables in the order of the schema, and then the views.
     pub tables: Vec<TableAccess>,
 }
 
-/// Who may do what with a table.
+/// Who may do what with a table or view.
 pub struct TableAccess {
     /// The name as `downspout.toml` spells it.
     pub name: String,
@@ -46,6 +50,12 @@ pub enum State {
     Disabled,
     /// Nothing is declared: a new table's are not enforced.
     Undeclared,
+    /// A view that reads its tables as whoever asks: theirs are enforced.
+    Invoker,
+    /// A view that reads its tables as its owner, whom their policies do not bind unless they are forced.
+    Owner,
+    /// A materialized view: a copy that its owner made.
+    Copy,
 }
 
 /// What one role may do with one table by one command.
@@ -98,11 +108,26 @@ pub fn matrix(schema: &Schema, options: &Options, diagnostics: &mut Diagnostics)
             RlsState::Undeclared if options.disable.contains(&name) => State::Disabled,
             RlsState::Undeclared => State::Undeclared,
         };
-        let gates = Gates { schema, options, provider, privileges: &privileges, table, state };
+        let gates =
+            Gates { schema, options, provider, privileges: &privileges, name: &table.name, table: Some(table), state };
         let cells = roles.iter().flat_map(|role| COMMANDS.map(|command| gates.cell(role, command))).collect();
         TableAccess { forced: options.force.contains(&name), name, state, cells }
     });
-    Matrix { provider, tables: tables.collect() }
+    let views = schema.views.iter().filter(|view| view.ownership == Ownership::Declared).map(|view| {
+        let state = state_of(view);
+        let gates = Gates { schema, options, provider, privileges: &privileges, name: &view.name, table: None, state };
+        let cells = roles.iter().flat_map(|role| COMMANDS.map(|command| gates.cell(role, command))).collect();
+        TableAccess { forced: false, name: lookup::spelled(&view.name), state, cells }
+    });
+    Matrix { provider, tables: tables.chain(views).collect() }
+}
+
+fn state_of(view: &View) -> State {
+    match view.materialized {
+        Some(_) => State::Copy,
+        None if view.is_invoker() => State::Invoker,
+        None => State::Owner,
+    }
 }
 
 /// The roles that anything is said about: the provider's first, then in the order of their mention.
@@ -128,7 +153,9 @@ struct Gates<'a> {
     options: &'a Options,
     provider: Provider,
     privileges: &'a [Privilege],
-    table: &'a Table,
+    name: &'a QualifiedName,
+    /// Absent for a view.
+    table: Option<&'a Table>,
     state: State,
 }
 
@@ -143,7 +170,7 @@ impl Gates<'_> {
     fn cell(&self, role: &str, command: Command) -> Cell {
         let cell =
             |verdict, columns, policies, why| Cell { role: role.to_owned(), command, verdict, columns, policies, why };
-        if let Some(name) = self.table.name.schema.as_deref().filter(|name| *name != "public")
+        if let Some(name) = self.name.schema.as_deref().filter(|name| *name != "public")
             && !privileges::may_use(self.options, role, name)
         {
             return cell(Verdict::Denied, Vec::new(), Vec::new(), "no USAGE on the schema");
@@ -160,10 +187,10 @@ impl Gates<'_> {
     }
 
     fn columns(&self, role: &str, command: Command) -> Columns {
-        let relation = qualified(&self.table.name);
+        let relation = qualified(self.name);
         let named: Vec<&Privilege> = self.privileges.iter().filter(|it| it.relation == relation).collect();
         let is_configured = |role: &str| named.iter().any(|it| it.role == role);
-        let in_public = self.table.name.schema.as_deref().is_none_or(|name| name == "public");
+        let in_public = self.name.schema.as_deref().is_none_or(|name| name == "public");
         if !is_configured(role) && in_public && self.provider.grants_by_default(role) {
             return Columns::All;
         }
@@ -185,11 +212,24 @@ impl Gates<'_> {
             State::Enabled => {}
             State::Disabled => return (Verdict::Allowed, Vec::new(), "row-level security is switched off"),
             State::Undeclared => return (Verdict::Allowed, Vec::new(), "row-level security is not declared"),
+            State::Invoker => return (Verdict::Conditional, Vec::new(), "what the role may do with the view's tables"),
+            State::Copy if command == Command::Select => {
+                return (Verdict::Allowed, Vec::new(), "a copy, past the policies of its tables");
+            }
+            State::Copy => return (Verdict::Denied, Vec::new(), "nobody writes into a materialized view"),
+            State::Owner if command == Command::Select => {
+                return (Verdict::Allowed, Vec::new(), "read as the view's owner, past the policies of its tables");
+            }
+            State::Owner => {
+                let why = "written as the view's owner, past the policies of its tables, where the view can be written";
+                return (Verdict::Conditional, Vec::new(), why);
+            }
         }
         if self.provider.bypasses(role) {
             return (Verdict::Allowed, Vec::new(), "past all policies");
         }
-        let policies: Vec<&Policy> = self.table.policies.iter().filter(|it| applies(it, role, command)).collect();
+        let policies: Vec<&Policy> =
+            self.table.iter().flat_map(|table| &table.policies).filter(|it| applies(it, role, command)).collect();
         let names = policies.iter().map(|policy| policy.name.clone()).collect();
         if !policies.iter().any(|policy| !policy.restrictive) {
             return (Verdict::Denied, names, "no policy");

@@ -45,10 +45,17 @@ pub fn json(matrix: &Matrix) -> String {
     let table = |table: &TableAccess| {
         json!({
             "table": table.name,
+            "kind": match table.state {
+                State::Enabled | State::Disabled | State::Undeclared => "table",
+                State::Invoker | State::Owner => "view",
+                State::Copy => "materialized view",
+            },
             "row_level_security": match table.state {
                 State::Enabled => "enabled",
                 State::Disabled => "disabled",
                 State::Undeclared => "undeclared",
+                State::Invoker => "of whoever asks",
+                State::Owner | State::Copy => "of the view's owner",
             },
             "forced": table.forced,
             "access": table.cells.iter().map(cell).collect::<Vec<_>>(),
@@ -68,6 +75,9 @@ fn remark(table: &TableAccess) -> String {
         State::Enabled => "row-level security",
         State::Disabled => "row-level security switched off",
         State::Undeclared => "row-level security not declared: as in the database, off on a new table",
+        State::Invoker => "view that reads as whoever asks",
+        State::Owner => "view that reads as its owner, past the policies of its tables",
+        State::Copy => "materialized view: a copy, past the policies of its tables",
     };
     format!(" ({state}{})", if table.forced { ", forced" } else { "" })
 }
@@ -81,6 +91,9 @@ fn conditions(cell: &Cell) -> String {
     }
     if !cell.policies.is_empty() {
         parts.push(format!("policies {}", names(&cell.policies)));
+    }
+    if parts.is_empty() {
+        parts.push(cell.why.to_owned());
     }
     parts.join("; ")
 }

@@ -31,8 +31,10 @@ use askama::Template;
 use crate::diag::Diagnostics;
 use crate::ir::policy::Role;
 use crate::ir::sql::{quote_ident, quote_literal};
+use crate::ir::table::View;
 use crate::ir::{Ownership, Schema};
 use crate::writers::OutputFile;
+use crate::writers::postgres::qualified;
 
 #[derive(Template)]
 #[template(path = "rls/rls.sql.j2")]
@@ -43,6 +45,8 @@ struct RlsFile {
     roles: Vec<String>,
     tables: Vec<String>,
     policies: Vec<String>,
+    views: Vec<String>,
+    declares: bool,
     blocks: Vec<String>,
     schema_privileges: Vec<String>,
     privileges: Vec<String>,
@@ -57,7 +61,7 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
     let provider = options.provider.unwrap_or_else(|| Provider::of(schema));
     let own_roles =
         schema.roles.iter().filter(|role| role.ownership == Ownership::Declared && !provider.provides(role));
-    let file = RlsFile {
+    let mut file = RlsFile {
         // A line break in a file name must not end the comment that it stands in.
         source: source.replace(char::is_control, " "),
         search_path: search_path(options, provider),
@@ -66,6 +70,8 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
         roles: own_roles.map(role_row).collect(),
         tables: policies::tables(schema, options, diagnostics),
         policies: policies::policies(schema, diagnostics),
+        views: invoked_views(schema).map(|view| quote_literal(&qualified(&view.name))).collect(),
+        declares: false,
         blocks: blocks::rows(options, diagnostics),
         schema_privileges: privileges::on_schemas(options, diagnostics),
         privileges: privileges::on_tables(schema, options, diagnostics),
@@ -73,6 +79,12 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
         new_user: new_user::function(schema, options, provider, diagnostics),
         comments: comments::rows(schema),
     };
+    // With nothing to be made, a missing table is no news.
+    file.declares = !file.policies.is_empty()
+        || !file.privileges.is_empty()
+        || !file.updated_at.is_empty()
+        || !file.comments.is_empty()
+        || file.tables.iter().any(|row| !row.ends_with(", NULL, false)"));
     let text = file.render().expect("writing to a string cannot fail");
     let mut files = vec![OutputFile { path: options.sql.clone(), text: text.trim_end().to_owned() + "\n" }];
     files.extend(options.pgtap.as_ref().map(|path| OutputFile {
@@ -92,6 +104,11 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
             .map(|path| OutputFile { path: path.clone(), text: session::rust(provider, &file.source) }),
     );
     files
+}
+
+/// The views that are declared to look at rows as whoever asks.
+fn invoked_views(schema: &Schema) -> impl Iterator<Item = &View> {
+    schema.views.iter().filter(|view| view.ownership == Ownership::Declared && view.is_invoker())
 }
 
 fn role_row(role: &Role) -> String {

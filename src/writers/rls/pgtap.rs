@@ -39,6 +39,14 @@ pub fn text(
             Ownership::External | Ownership::NotExported => policies(schema, table, &mut assertions),
         }
     }
+    assertions.extend(super::invoked_views(schema).map(|view| {
+        format!(
+            "ok(EXISTS (SELECT FROM pg_class c, pg_options_to_table(c.reloptions) o WHERE c.oid = to_regclass({})\
+             \n  AND o.option_name = 'security_invoker' AND o.option_value::boolean), {}",
+            quote_literal(&qualified(&view.name)),
+            described(&format!("{} reads as whoever asks", lookup::spelled(&view.name)))
+        )
+    }));
     privileges(schema, &privileges::declared(schema, options, diagnostics), &mut assertions);
     triggers(schema, options, &mut assertions);
     let mut schemas: Vec<String> = options

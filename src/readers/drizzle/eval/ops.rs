@@ -4,6 +4,7 @@ use swc_ecma_ast as ast;
 use swc_ecma_ast::{BinaryOp, UnaryOp};
 
 use super::scope::ScopeId;
+use super::unknown::Use;
 use super::value::{Atom, Kind, ObjId, Value};
 use super::{Eval, Interp};
 
@@ -313,7 +314,7 @@ impl<'a> Interp<'a, '_> {
         };
         Ok(match result {
             Some(value) => value,
-            None => self.derive_from(&value, unary.span, "is computed from it"),
+            None => self.derive_from(&value, unary.span, Use::Computed("is computed from it")),
         })
     }
 }

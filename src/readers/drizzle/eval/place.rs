@@ -4,6 +4,7 @@ use swc_ecma_ast as ast;
 
 use super::pattern::{bound_names, prop_names, strip};
 use super::scope::ScopeId;
+use super::unknown::Use;
 use super::value::{Atom, Value};
 use super::{Eval, Interp};
 use crate::diag::Span;
@@ -95,7 +96,7 @@ impl<'a> Interp<'a, '_> {
             }
             (_, Some(number)) => (Value::Number(number), Value::Number(number + step)),
             _ => {
-                let unknown = self.derive_from(&old, update.span, "is counted");
+                let unknown = self.derive_from(&old, update.span, Use::Computed("is counted"));
                 (unknown.clone(), unknown)
             }
         };

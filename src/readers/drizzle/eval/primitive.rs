@@ -4,6 +4,7 @@
 use swc_ecma_ast as ast;
 use swc_ecma_ast::BinaryOp;
 
+use super::unknown::Use;
 use super::value::{Atom, Kind, ObjId, Value};
 use super::{Eval, Interp};
 use crate::diag::{FileId, Span};
@@ -157,7 +158,7 @@ impl<'a> Interp<'a, '_> {
             Some(value) => value,
             None => {
                 let culprit = if left.as_unknown().is_some() { left } else { right };
-                self.derive_from(culprit, span, "is computed from it")
+                self.derive_from(culprit, span, Use::Computed("is computed from it"))
             }
         })
     }

@@ -1,6 +1,6 @@
 //! Columns: types, defaults, client-side values.
 
-use super::{Lowering, sequence_options};
+use super::Lowering;
 use crate::diag::Origin;
 use crate::ir::sql::{Literal, SqlChunk};
 use crate::ir::table::{self, ClientValues, Identity};
@@ -25,7 +25,8 @@ impl Lowering<'_> {
             .default
             .as_ref()
             .map(|default| self.default(default, column, table, origin))
-            .filter(|default| !is_null(default));
+            .map(|default| if is_null(&default) { table::Default::Literal(Literal::Null) } else { default })
+            .filter(|default| *default != table::Default::Literal(Literal::Null) || has_length(&ty));
         let client = ClientValues {
             default: column.client_default.as_ref().map(|value| self.client_value(value)),
             on_update: column.client_update.as_ref().map(|value| self.client_value(value)),
@@ -36,11 +37,15 @@ impl Lowering<'_> {
         table::Column {
             name: self.stored_name(&name, "column", origin),
             source_name: column.key.clone(),
+            chosen_name: None,
             docs: column.docs.clone(),
             ty,
             not_null: column.not_null,
             default,
-            identity: column.identity.as_ref().map(|identity| self.identity(identity)),
+            identity: column
+                .identity
+                .as_ref()
+                .map(|identity| self.identity(identity, &format!("`{table}.{name}`"), origin)),
             generated: column.generated.as_ref().map(|sql| self.sql(sql)),
             client,
             text_enum,
@@ -50,8 +55,24 @@ impl Lowering<'_> {
         }
     }
 
-    fn identity(&self, identity: &model::Identity) -> Identity {
-        let mut options = sequence_options(&identity.options);
+    pub(super) fn sequence_options(
+        &mut self,
+        options: &model::SequenceOptions,
+        of: &str,
+        origin: Origin,
+    ) -> table::SequenceOptions {
+        table::SequenceOptions {
+            increment: options.increment.clone(),
+            min_value: self.bound(options.min_value.as_ref(), of, origin),
+            max_value: self.bound(options.max_value.as_ref(), of, origin),
+            start_with: options.start_with.clone(),
+            cache: options.cache.clone(),
+            cycle: options.cycle.unwrap_or(false),
+        }
+    }
+
+    fn identity(&mut self, identity: &model::Identity, of: &str, origin: Origin) -> Identity {
+        let mut options = self.sequence_options(&identity.options, of, origin);
         let descending = options.increment.as_ref().is_some_and(|text| text.starts_with('-'));
         // drizzle-kit 0.x writes this minimum for every integer type.
         if self.version == Version::V0 && descending {
@@ -106,7 +127,14 @@ impl Lowering<'_> {
     /// A default as Postgres needs it, with a warning where drizzle-kit's own text would fail.
     fn default(&mut self, default: &Default, column: &Column, table: &str, origin: Origin) -> table::Default {
         let (literal, json_text) = match default {
-            Default::Sql(sql) => return table::Default::Sql(self.sql(sql)),
+            Default::Sql(sql) => {
+                let mut sql = self.sql(sql);
+                // 1.0 leaves out a cast at the end, and Postgres makes its own.
+                if let (Version::V1, [.., SqlChunk::Text(last)]) = (self.version, &mut sql.chunks[..]) {
+                    *last = grammar::without_trailing_casts(last);
+                }
+                return table::Default::Sql(sql);
+            }
             Default::Value(literal, json_text) => (literal, json_text),
         };
         if self.version == Version::V1 {
@@ -161,7 +189,7 @@ impl Lowering<'_> {
     }
 }
 
-/// `DEFAULT NULL` is no default: Postgres does not store it.
+/// `DEFAULT NULL` is no default: Postgres does not store it, unless the type has a length to bring it to.
 fn is_null(default: &table::Default) -> bool {
     match default {
         table::Default::Literal(literal) => *literal == Literal::Null,
@@ -169,6 +197,14 @@ fn is_null(default: &table::Default) -> bool {
             [SqlChunk::Text(text)] => text.trim().eq_ignore_ascii_case("null"),
             _ => false,
         },
+    }
+}
+
+fn has_length(ty: &ty::ColumnType) -> bool {
+    match ty {
+        ty::ColumnType::Scalar(_, args) => *args != TypeArgs::None,
+        ty::ColumnType::Array(element, _) => has_length(element),
+        ty::ColumnType::Enum(_) | ty::ColumnType::Custom(_) => false,
     }
 }
 
@@ -196,6 +232,9 @@ fn dated(literal: &Literal, ty: &ColumnType) -> Literal {
 /// A default of 1.0, whose texts Postgres takes: JSON is always JSON, and a time with zone is in UTC if it names none.
 fn v9_default(literal: &Literal, ty: &ColumnType, json_text: Option<&str>) -> Literal {
     let is_one = ty.levels.is_empty();
+    if let (true, "numeric", Literal::Number(text)) = (is_one, &*ty.base, literal) {
+        return Literal::String(text.clone());
+    }
     if is_one && matches!(&*ty.base, "json" | "jsonb") {
         let value = json_text.and_then(|text| serde_json::from_str(text).ok());
         return Literal::Json(value.unwrap_or(serde_json::Value::Null));

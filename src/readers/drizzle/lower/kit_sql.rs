@@ -5,7 +5,7 @@ use crate::diag::{Code, Diagnostic, Origin};
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::facts::casing;
 use crate::readers::drizzle::facts::text::has_open_params;
-use crate::readers::drizzle::model::{Chunk, Sql, Table, View};
+use crate::readers::drizzle::model::{Chunk, ForeignKey, IndexKey, Sql, Table, View};
 
 /// The starts of types that drizzle-kit 0.x writes as they are. It quotes every other one as a single identifier
 /// (`parseType`).
@@ -101,6 +101,51 @@ impl Lowering<'_> {
         );
     }
 
+    /// A bound of a sequence as it was meant. JavaScript has no number for the last of Postgres's, and what it makes of it
+    /// is past the end.
+    pub(super) fn bound(&mut self, bound: Option<&String>, of: &str, origin: Origin) -> Option<String> {
+        let text = bound?;
+        let meant = match text.as_str() {
+            "9223372036854776000" => i64::MAX.to_string(),
+            "-9223372036854776000" => i64::MIN.to_string(),
+            _ => return Some(text.clone()),
+        };
+        self.builder.report(
+            Diagnostic::new(Code::KitSqlFails, format!("a bound of {of} is {text}, which no bigint holds"))
+                .at_origin(origin, "JavaScript rounds the number to this, and drizzle-kit writes it so")
+                .help(format!("downspout writes {meant}; in Drizzle, write it as the text \"{meant}\"")),
+        );
+        Some(meant)
+    }
+
+    /// Warns of a foreign key to columns that only an index makes unique.
+    pub(super) fn unique_by_index(&mut self, key: &ForeignKey, origin: Origin) {
+        let target = &self.model.tables[key.foreign_table];
+        let is_key = |columns: &[usize]| {
+            columns.len() == key.foreign_columns.len() && key.foreign_columns.iter().all(|at| columns.contains(at))
+        };
+        let flagged: Vec<usize> = (0..target.columns.len()).filter(|at| target.columns[*at].primary).collect();
+        let of_columns = (0..target.columns.len()).filter(|at| target.columns[*at].unique.is_some());
+        let has_constraint = is_key(&flagged)
+            || target.primary_keys.iter().any(|own| is_key(&own.columns))
+            || target.uniques.iter().any(|own| is_key(&own.columns))
+            || of_columns.into_iter().any(|at| is_key(&[at]));
+        let has_index = target.indexes.iter().filter(|index| index.unique && index.predicate.is_none()).any(|index| {
+            let columns: Option<Vec<usize>> = index.keys.iter().map(plain_column).collect();
+            columns.is_some_and(|columns| is_key(&columns))
+        });
+        if self.version == Version::V0 && has_index && !has_constraint {
+            self.builder.report(
+                Diagnostic::new(
+                    Code::KitSqlFails,
+                    format!("a foreign key to `{}` needs its unique index", target.name),
+                )
+                .at_origin(origin, "drizzle-kit makes this key first, and the index after it")
+                .help("downspout makes the index first; in Drizzle, write `unique()` in place of `uniqueIndex()`"),
+            );
+        }
+    }
+
     /// Warns of a custom type that Postgres does not find by what drizzle-kit makes of it.
     pub(super) fn custom_type(&mut self, text: &str, what: &str, origin: Origin) {
         if self.version == Version::V1 {
@@ -127,6 +172,13 @@ impl Lowering<'_> {
                     .help("the provider has it already: import it where it is needed, and do not export it"),
             );
         }
+    }
+}
+
+fn plain_column(key: &IndexKey) -> Option<usize> {
+    match key {
+        IndexKey::Column { column, .. } => Some(*column),
+        IndexKey::Sql(_) => None,
     }
 }
 

@@ -24,9 +24,20 @@ impl Lowering<'_> {
                 None => columns.push(lowered),
             }
         }
-        let primary_key = self.primary_key(position, origin);
+        let mut primary_key = self.primary_key(position, origin);
         for column in primary_key.iter().flat_map(|key| &key.columns) {
             columns[column.0 as usize].not_null = true;
+        }
+        let mut uniques = self.uniques(position);
+        // Postgres makes one index of two equal constraints, under the name that was given first.
+        if let Some(key) = &mut primary_key {
+            uniques.retain(|unique| {
+                let same = unique.columns == key.columns && !unique.nulls_not_distinct;
+                if same {
+                    key.name.get_or_insert_with(|| unique.name.clone());
+                }
+                !same
+            });
         }
         let linked: Vec<&model::Policy> = self
             .model
@@ -40,11 +51,15 @@ impl Lowering<'_> {
         Table {
             name,
             source_name: table.named.source_name.clone(),
-            model_names: ModelNames { select: table.select_name.clone(), insert: table.insert_name.clone() },
+            model_names: ModelNames {
+                chosen: None,
+                select: table.select_name.clone(),
+                insert: table.insert_name.clone(),
+            },
             docs: table.named.docs.clone(),
             ownership: ownership(&table.named, table.library || self.is_existing(table.schema.as_deref())),
             primary_key,
-            uniques: self.uniques(position),
+            uniques,
             foreign_keys: self.foreign_keys(position),
             checks: self.checks(table),
             indexes: self.indexes(position),
@@ -57,8 +72,11 @@ impl Lowering<'_> {
 
     fn primary_key(&mut self, position: usize, table_origin: Origin) -> Option<PrimaryKey> {
         let table = &self.model.tables[position];
+        let places = &self.columns[position];
+        // Of two columns of one name drizzle-kit keeps the last, and only that one counts.
+        let is_kept = |at: usize| !places[at + 1..].contains(&places[at]);
         let flagged: Vec<usize> =
-            (0..table.columns.len()).filter(|position| table.columns[*position].primary).collect();
+            (0..table.columns.len()).filter(|at| table.columns[*at].primary && is_kept(*at)).collect();
         let several = usize::from(!flagged.is_empty()) + table.primary_keys.len() > 1 || flagged.len() > 1;
         if several {
             self.builder.report(
@@ -91,9 +109,13 @@ impl Lowering<'_> {
         let table = &self.model.tables[position];
         let mut uniques = Vec::new();
         if self.version == Version::V1 {
+            let own_keys = v9::names::primary_keys(table);
             for key in v9::names::uniques(table) {
                 let origin = Origin::from(key.span);
+                let repeats_key = own_keys.iter().any(|own| own.columns == key.columns);
                 let name = match key.columns.as_slice() {
+                    // Without a name it is the primary key once more, and Postgres makes only that.
+                    [_] if !key.explicit && repeats_key && !key.nulls_not_distinct => continue,
                     // drizzle-kit writes it behind the column, without a name: Postgres makes one up.
                     [only] if !key.explicit => chosen_name(&table.name, &table.columns[*only].name.text, "key"),
                     _ => self.stored_name(&key.name, "unique constraint", origin),
@@ -147,6 +169,7 @@ impl Lowering<'_> {
                 on_update: self.action(key.on_update.as_deref(), origin),
                 origin,
             };
+            self.unique_by_index(key, origin);
             // drizzle-kit keeps the last of two equal names; the facts have warned of it.
             let same = table
                 .foreign_keys
