@@ -78,6 +78,11 @@ pub fn read(path: &Path) -> Result<String, Unreadable> {
     })
 }
 
+/// A text without the mark of its byte order.
+pub fn unmarked(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// Parses a file; its extension decides the dialect. A tree that is not shallow has to be dropped on a large stack.
 pub fn parse(path: &Path, text: &str) -> Result<ast::Module, SyntaxError> {
     let fault = |at: usize, too_deep: bool, message: String| {

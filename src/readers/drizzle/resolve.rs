@@ -222,8 +222,8 @@ fn collect_packages(folder: &Path, depth: u32, found: &mut BTreeMap<String, (Pat
     if depth > 6 {
         return;
     }
-    if let Ok(text) = std::fs::read_to_string(folder.join("package.json"))
-        && let Ok(manifest) = serde_json::from_str::<Json>(&text)
+    if let Ok(text) = super::load::read(&folder.join("package.json"))
+        && let Ok(manifest) = serde_json::from_str::<Json>(super::load::unmarked(&text))
         && let Some(name) = manifest.get("name").and_then(Json::as_str)
     {
         found.entry(name.to_owned()).or_insert_with(|| (folder.to_owned(), manifest));

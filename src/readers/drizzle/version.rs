@@ -25,7 +25,7 @@ pub fn detect(folder: &Path) -> Option<Version> {
 }
 
 fn json(path: &Path) -> Option<Json> {
-    serde_json::from_str(&std::fs::read_to_string(path).ok()?).ok()
+    serde_json::from_str(super::load::unmarked(&super::load::read(path).ok()?)).ok()
 }
 
 fn installed(folders: &[PathBuf]) -> Option<Version> {

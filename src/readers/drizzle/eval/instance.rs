@@ -11,7 +11,7 @@ impl Interp<'_, '_> {
         match class {
             Value::Native(native) => match vocab::helpers::instance_of(self, value, native) {
                 Some(truth) => Some(truth),
-                None if vocab::helpers::CLASSES.iter().any(|class| class.name == native.name) => None,
+                None if vocab::helpers::is_class(native) => None,
                 None => self.is_builtin(value, native.name),
             },
             Value::Object(class) if matches!(self.heap[*class].kind, Kind::Function(_)) => {

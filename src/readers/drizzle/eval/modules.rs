@@ -175,7 +175,7 @@ impl<'a> Interp<'a, '_> {
     fn json(&mut self, path: &Path, shown: &str) -> Value {
         let parsed = load::read(path)
             .map_err(|error| error.why)
-            .and_then(|text| serde_json::from_str(&text).map_err(|error| error.to_string()));
+            .and_then(|text| serde_json::from_str(load::unmarked(&text)).map_err(|error| error.to_string()));
         match parsed {
             Ok(json) => super::builtins::json::from_json(self, &json),
             Err(why) => {

@@ -85,6 +85,7 @@ pub fn library(specifier: &str) -> Option<&'static str> {
         "crypto" | "node:crypto" => "crypto",
         "uuid" => "uuid",
         "uuidv7" => "uuidv7",
+        "drizzle-orm/pg-core/columns/all" => "drizzle-orm/pg-core/columns/all",
         _ if specifier == "drizzle-orm/pg-core" || specifier.starts_with("drizzle-orm/pg-core/") => {
             "drizzle-orm/pg-core"
         }
@@ -97,6 +98,9 @@ pub fn library(specifier: &str) -> Option<&'static str> {
 pub fn library_export(interp: &mut Interp<'_, '_>, library: &'static str, name: Option<&Atom>, span: Span) -> Value {
     if library == "zod" {
         return zod::export(interp, name, span);
+    }
+    if (library, name.map(|name| &**name)) == ("drizzle-orm/pg-core/columns/all", Some("getPgColumnBuilders")) {
+        return native("getPgColumnBuilders").map_or(Value::Undefined, Value::Native);
     }
     let Some(name) = name else { return namespace(interp, library) };
     if library.starts_with("drizzle-orm") {

@@ -16,6 +16,7 @@ use crate::readers::drizzle::{Casing, Version};
 /// Native functions.
 pub const NATIVES: &[Native] = &[
     Native { name: "pgTable", call: pg_table },
+    Native { name: "getPgColumnBuilders", call: column_builders },
     Native { name: "pgTable.withRLS", call: pg_table },
     Native { name: "pgTableCreator", call: creator },
     Native { name: "pgSchema", call: pg_schema },
@@ -144,7 +145,8 @@ fn builders(interp: &mut Interp<'_, '_>) -> Value {
     }
     let entries: Vec<(Atom, Value)> = columns::NATIVES
         .iter()
-        .filter(|native| native.name != "decimal" && is_exported(interp, native.name))
+        .filter(|native| native.name != "decimal" || interp.version == Version::V1)
+        .filter(|native| is_exported(interp, native.name))
         .map(|native| (Atom::from(native.name), Value::Native(native)))
         .chain(
             super::native("customType")
@@ -155,6 +157,12 @@ fn builders(interp: &mut Interp<'_, '_>) -> Value {
     let value = interp.heap.plain(entries);
     interp.singletons.insert("builders", value.clone());
     value
+}
+
+fn column_builders(interp: &mut Interp<'_, '_>, _: &Call) -> Eval<Value> {
+    let all = builders(interp);
+    let (entries, _) = interp.own_entries(&all)?;
+    Ok(interp.heap.plain(entries.into_iter().map(|(key, value, _)| (key, value))))
 }
 
 fn is_exported(interp: &Interp<'_, '_>, name: &str) -> bool {

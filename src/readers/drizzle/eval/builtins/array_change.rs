@@ -69,11 +69,18 @@ pub(super) fn mutate(
             let count = match call.args.len() {
                 0 => 0,
                 1 => items.len() - from,
-                _ => interp
-                    .to_number(&call.arg(1))
-                    .and_then(super::super::ops::index)
-                    .unwrap_or(0)
-                    .min(items.len() - from),
+                _ => {
+                    let wanted = interp.to_number(&call.arg(1)).unwrap_or(0.0);
+                    let most = items.len() - from;
+                    #[expect(
+                        clippy::cast_precision_loss,
+                        clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
+                        reason = "clamped"
+                    )]
+                    let count = wanted.clamp(0.0, most as f64) as usize;
+                    if wanted.is_nan() { 0 } else { count }
+                }
             };
             let removed: Vec<Value> = items.splice(from..from + count, call.args.iter().skip(2).cloned()).collect();
             interp.heap.array(removed)

@@ -1,7 +1,7 @@
 //! `Date`, without the clock: only dates that the source spells out are known.
 
 use super::super::native::{Call, Native};
-use super::super::unknown::Reason;
+use super::super::unknown::{Reason, Use};
 use super::super::value::{Atom, Kind, ObjId, Value};
 use super::super::{Eval, Interp};
 use super::lost;
@@ -61,7 +61,7 @@ fn utc(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 /// A method of a date. What depends on the local time zone is not known.
 pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, time: f64, key: &Atom, call: &Call) -> Eval<Option<Value>> {
     if let Some(rest) = interp.heap[id].rest {
-        return Ok(Some(interp.derived(call.span, "is a part of it", rest)));
+        return Ok(Some(interp.derived(call.span, Use::Computed("is computed from it"), rest)));
     }
     if key.starts_with("set") {
         return change(interp, id, time, key, call).map(Some);

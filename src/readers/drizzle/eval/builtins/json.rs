@@ -211,7 +211,7 @@ fn write(interp: &Interp<'_, '_>, value: &Value, indent: &str, depth: usize, out
                 Kind::Plain | Kind::Instance(_) if speaks_for_itself(interp, *id) => {
                     return Err(NoJson::Unknown(value.clone()));
                 }
-                Kind::Plain | Kind::Instance(_) | Kind::Map(_) | Kind::Set(_) => ('{', '}'),
+                Kind::Plain | Kind::Instance(_) | Kind::Error(_) | Kind::Map(_) | Kind::Set(_) => ('{', '}'),
                 Kind::Date(time) => {
                     out.push_str(&super::date::iso(*time).map_or_else(|| "null".to_owned(), |text| quote(&text)));
                     return Ok(true);
@@ -219,7 +219,7 @@ fn write(interp: &Interp<'_, '_>, value: &Value, indent: &str, depth: usize, out
                 Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) | Kind::Partial(..) | Kind::Symbol { .. } => {
                     return Ok(false);
                 }
-                Kind::RegExp { .. } | Kind::Error(_) | Kind::Generator(_) | Kind::Iterator(..) => {
+                Kind::RegExp { .. } | Kind::Generator(_) | Kind::Iterator(..) => {
                     out.push_str("{}");
                     return Ok(true);
                 }

@@ -243,12 +243,35 @@ fn math(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         "Math.cbrt" => first.cbrt(),
         "Math.log2" => first.log2(),
         "Math.log10" => first.log10(),
-        "Math.hypot" => numbers.iter().map(|number| number * number).sum::<f64>().sqrt(),
+        "Math.hypot" => hypot(&numbers),
         "Math.trunc" => first.trunc(),
         "Math.abs" => first.abs(),
         "Math.sqrt" => first.sqrt(),
         _ => first.powf(numbers.get(1).copied().unwrap_or(f64::NAN)),
     }))
+}
+
+/// `Math.hypot` as V8 sums it up.
+fn hypot(numbers: &[f64]) -> f64 {
+    if numbers.iter().any(|number| number.is_infinite()) {
+        return f64::INFINITY;
+    }
+    if numbers.iter().any(|number| number.is_nan()) {
+        return f64::NAN;
+    }
+    let most = numbers.iter().fold(0.0, |most: f64, number| most.max(number.abs()));
+    if most == 0.0 {
+        return 0.0;
+    }
+    let (mut sum, mut compensation) = (0.0, 0.0);
+    for number in numbers {
+        let part = number.abs() / most;
+        let summand = part * part - compensation;
+        let next = sum + summand;
+        compensation = (next - sum) - summand;
+        sum = next;
+    }
+    sum.sqrt() * most
 }
 
 fn is_minus_zero(number: f64) -> bool {

@@ -21,6 +21,9 @@ const PATIENCE: Duration = Duration::from_secs(5);
 /// Ways to try that are surely tried in time.
 const FEW: f64 = 1e7;
 
+/// What matches half of a pair of surrogates, unless the expression is one of Unicode.
+const HALVES: [&str; 5] = [".", "[^", "\\S", "\\W", "\\D"];
+
 /// A compiled regular expression.
 pub struct Pattern {
     regex: Regex,
@@ -32,14 +35,20 @@ pub struct Pattern {
     nested: bool,
 }
 
-/// The pattern of a regular expression; `None` when it is not covered.
-pub fn compiled(interp: &Interp<'_, '_>, id: ObjId) -> Option<Pattern> {
+/// The pattern of a regular expression for a text; `None` when it is not covered.
+pub fn compiled(interp: &Interp<'_, '_>, id: ObjId, text: &str) -> Option<Pattern> {
     let Kind::RegExp { source, flags } = &interp.heap[id].kind else { return None };
     if source.len() > LONGEST || flags.contains('y') {
         return None;
     }
     let plain: String = flags.chars().filter(|flag| matches!(flag, 'i' | 'm' | 's' | 'u' | 'v')).collect();
     let regex = Regex::with_flags(source, plain.as_str()).ok()?;
+    if !flags.contains(['u', 'v'])
+        && text.chars().any(|char| char.len_utf16() > 1)
+        && (regex.find("").is_some() || HALVES.iter().any(|part| source.contains(part)))
+    {
+        return None;
+    }
     let bytes = source.as_bytes();
     let loops = bytes.iter().filter(|byte| matches!(byte, b'*' | b'+' | b'{')).count();
     let nested = bytes.windows(2).any(|pair| pair[0] == b')' && matches!(pair[1], b'*' | b'+' | b'{'));

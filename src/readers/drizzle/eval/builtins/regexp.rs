@@ -32,7 +32,7 @@ pub fn replace(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call
     let mut found: Vec<(std::ops::Range<usize>, Vec<Option<String>>, Names)> = Vec::new();
     match call.arg(0) {
         Value::Object(id) => {
-            let Some(regex) = compiled(interp, id) else {
+            let Some(regex) = compiled(interp, id, text) else {
                 return Ok(interp.unknown(call.span, Reason::Syntax("this regular expression")));
             };
             let all = if regex.global {
@@ -161,7 +161,7 @@ fn expand(
 pub fn regexp_method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call) -> Eval<Option<Value>> {
     let arg = call.arg(0);
     let Some(text) = interp.to_text(&arg) else { return Ok(Some(lost(interp, call, &arg))) };
-    let Some(regex) = compiled(interp, id) else {
+    let Some(regex) = compiled(interp, id, &text) else {
         return Ok(Some(interp.unknown(call.span, Reason::Syntax("this regular expression"))));
     };
     if !matches!(&**key, "test" | "exec") {

@@ -140,7 +140,7 @@ fn regexp(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         (Value::String(source), flags) => {
             let flags = Atom::from(flags.as_str().unwrap_or_default());
             let id = interp.heap.alloc(Kind::RegExp { source, flags });
-            if compiled(interp, id).is_none() {
+            if compiled(interp, id, "").is_none() {
                 interp.note_throw(call.span, None);
                 return Ok(interp.unknown(call.span, Reason::Syntax("this regular expression")));
             }
@@ -293,7 +293,7 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
             }
         }
         "charCodeAt" => {
-            let at = interp.to_number(&call.arg(0)).filter(|at| !at.is_nan()).unwrap_or(0.0);
+            let at = interp.to_number(&call.arg(0)).filter(|at| !at.is_nan()).unwrap_or(0.0).trunc();
             let unit = super::super::ops::index(at).and_then(|at| text.encode_utf16().nth(at));
             unit.map_or(Value::Number(f64::NAN), |unit| Value::Number(f64::from(unit)))
         }
@@ -351,7 +351,7 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
         "split" => {
             let parts: Vec<Value> = match call.arg(0) {
                 Value::Undefined => vec![Value::String(text.clone())],
-                Value::Object(id) => match compiled(interp, id) {
+                Value::Object(id) => match compiled(interp, id, text) {
                     Some(regex) => {
                         let mut parts = Vec::new();
                         let mut start = 0;
@@ -384,20 +384,21 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
             };
             let limit = match call.arg(1) {
                 Value::Undefined => usize::MAX,
-                other => interp.to_number(&other).and_then(super::super::ops::index).unwrap_or(0),
+                // A negative limit is a large one (ECMA-262, ToUint32).
+                other => super::super::ops::to_int32(interp.to_number(&other).unwrap_or(0.0)).cast_unsigned() as usize,
             };
             interp.heap.array(parts.into_iter().take(limit).collect())
         }
         "replace" | "replaceAll" => return replace(interp, text, key, call).map(Some),
         "match" | "matchAll" | "search" => {
             let regex = match call.arg(0) {
-                Value::Object(id) => compiled(interp, id),
+                Value::Object(id) => compiled(interp, id, text),
                 // A text is made an expression.
                 Value::String(source) => {
                     let id = interp
                         .heap
                         .alloc(Kind::RegExp { source, flags: Atom::from(if &**key == "matchAll" { "g" } else { "" }) });
-                    compiled(interp, id)
+                    compiled(interp, id, text)
                 }
                 _ => None,
             };
