@@ -27,8 +27,7 @@ pub fn server_default(context: &Context, column: &Column, needs: &mut Needs) -> 
 
 fn literal_default(value: &Literal, ty: &ColumnType, needs: &mut Needs) -> Option<Doc> {
     let plain = match value {
-        // Postgres stores no default for it.
-        Literal::Null => return None,
+        Literal::Null => return stored_null(ty).map(|sql| sql::element(&sql, needs)),
         Literal::Bool(true) => return Some(text(needs.local("sa.true()"))),
         Literal::Bool(false) => return Some(text(needs.local("sa.false()"))),
         Literal::Number(_) => return Some(sql::element(&value.sql(), needs)),
@@ -43,6 +42,12 @@ fn literal_default(value: &Literal, ty: &ColumnType, needs: &mut Needs) -> Optio
     // Alembic puts quotes around a string as it is, except for the numeric types, where it puts none.
     let is_comparable = if is_fractional(ty) { is_decimal(&plain) } else { !plain.contains('\'') };
     Some(if is_comparable { text(literal::string(&plain)) } else { sql::element(&quote_literal(&plain), needs) })
+}
+
+/// Postgres stores no default for null, except where it has to be made as long as the column's type says.
+fn stored_null(ty: &ColumnType) -> Option<String> {
+    let scalar = scalar(ty).filter(|_| ty.has_length())?;
+    Some(format!("NULL::{}", if scalar == Scalar::Char { "bpchar" } else { scalar.postgres() }))
 }
 
 fn sql_default(context: &Context, expr: &SqlExpr, ty: &ColumnType, needs: &mut Needs) -> Doc {

@@ -25,7 +25,7 @@ impl Lowering<'_> {
             .default
             .as_ref()
             .map(|default| self.default(default, column, table, origin))
-            .filter(|default| !is_null(default));
+            .and_then(|default| self.unless_null(default, &ty));
         let client = ClientValues {
             default: column.client_default.as_ref().map(|value| self.client_value(value)),
             on_update: column.client_update.as_ref().map(|value| self.client_value(value)),
@@ -150,6 +150,16 @@ impl Lowering<'_> {
         table::Default::Literal(dated(literal, &column.ty))
     }
 
+    /// `DEFAULT NULL` is no default, since Postgres does not store it, except where null is first made as long as the type
+    /// says. drizzle-kit 1.0 does not write it.
+    fn unless_null(&self, default: table::Default, ty: &ty::ColumnType) -> Option<table::Default> {
+        match is_null(&default) {
+            false => Some(default),
+            true if self.version == Version::V0 && ty.has_length() => Some(table::Default::Literal(Literal::Null)),
+            true => None,
+        }
+    }
+
     fn client_value(&self, value: &ClientValue) -> table::ClientValue {
         match value {
             ClientValue::Now => table::ClientValue::Now,
@@ -162,7 +172,6 @@ impl Lowering<'_> {
     }
 }
 
-/// `DEFAULT NULL` is no default: Postgres does not store it.
 fn is_null(default: &table::Default) -> bool {
     match default {
         table::Default::Literal(literal) => *literal == Literal::Null,

@@ -24,7 +24,8 @@ impl Lowering<'_> {
                 None => columns.push(lowered),
             }
         }
-        let primary_key = self.primary_key(position, origin);
+        let mut primary_key = self.primary_key(position, origin);
+        let uniques = one_of_each(&mut primary_key, self.uniques(position));
         for column in primary_key.iter().flat_map(|key| &key.columns) {
             columns[column.0 as usize].not_null = true;
         }
@@ -48,7 +49,7 @@ impl Lowering<'_> {
             docs: table.named.docs.clone(),
             ownership: ownership(&table.named, table.library || self.is_existing(table.schema.as_deref())),
             primary_key,
-            uniques: self.uniques(position),
+            uniques,
             foreign_keys: self.foreign_keys(position),
             checks: self.checks(table),
             indexes: self.indexes(position),
@@ -91,7 +92,8 @@ impl Lowering<'_> {
         Some(PrimaryKey { name: None, columns, origin: Origin::from(table.columns[first].span) })
     }
 
-    fn uniques(&mut self, position: usize) -> Vec<Unique> {
+    /// The unique constraints, and whether drizzle-kit writes their names.
+    fn uniques(&mut self, position: usize) -> Vec<(Unique, bool)> {
         let table = &self.model.tables[position];
         let mut uniques = Vec::new();
         if self.version == Version::V1 {
@@ -102,35 +104,34 @@ impl Lowering<'_> {
                     [only] if !key.explicit => chosen_name(&table.name, &table.columns[*only].name.text, "key"),
                     _ => self.stored_name(&key.name, "unique constraint", origin),
                 };
-                uniques.push(Unique {
-                    name,
-                    columns: self.places(position, &key.columns),
-                    nulls_not_distinct: key.nulls_not_distinct,
-                    origin,
-                });
+                let columns = self.places(position, &key.columns);
+                let is_named = key.explicit || columns.len() > 1;
+                uniques.push((Unique { name, columns, nulls_not_distinct: key.nulls_not_distinct, origin }, is_named));
             }
             return uniques;
         }
         for (at_column, column) in table.columns.iter().enumerate() {
             if let (Some(unique), Some(name)) = (&column.unique, names::column_unique(table, at_column)) {
                 let origin = Origin::from(unique.span);
-                uniques.push(Unique {
+                let lowered = Unique {
                     name: self.stored_name(&name, "unique constraint", origin),
                     columns: self.places(position, &[at_column]),
                     nulls_not_distinct: unique.nulls_not_distinct,
                     origin,
-                });
+                };
+                uniques.push((lowered, true));
             }
         }
         for unique in &table.uniques {
             let origin = Origin::from(unique.span);
             let name = names::unique(table, unique);
-            uniques.push(Unique {
+            let lowered = Unique {
                 name: self.stored_name(&name, "unique constraint", origin),
                 columns: self.places(position, &unique.columns),
                 nulls_not_distinct: unique.nulls_not_distinct,
                 origin,
-            });
+            };
+            uniques.push((lowered, true));
         }
         uniques
     }
@@ -288,4 +289,31 @@ impl Lowering<'_> {
             origin,
         })
     }
+}
+
+/// Of the keys that one CREATE TABLE declares over the same columns, Postgres makes one: the primary key, else the first. If
+/// that has no name, it takes the name of the next that has one.
+fn one_of_each(primary_key: &mut Option<PrimaryKey>, uniques: Vec<(Unique, bool)>) -> Vec<Unique> {
+    let mut kept: Vec<(Unique, bool)> = Vec::new();
+    for (unique, is_named) in uniques {
+        if let Some(key) =
+            primary_key.as_mut().filter(|key| key.columns == unique.columns && !unique.nulls_not_distinct)
+        {
+            if is_named {
+                key.name.get_or_insert(unique.name);
+            }
+            continue;
+        }
+        let is_same =
+            |other: &Unique| other.columns == unique.columns && other.nulls_not_distinct == unique.nulls_not_distinct;
+        match kept.iter_mut().find(|(other, _)| is_same(other)) {
+            Some((first, has_name)) if is_named && !*has_name => {
+                first.name = unique.name;
+                *has_name = true;
+            }
+            Some(_) => {}
+            None => kept.push((unique, is_named)),
+        }
+    }
+    kept.into_iter().map(|(unique, _)| unique).collect()
 }
