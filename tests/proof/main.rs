@@ -22,4 +22,5 @@ mod rls_suggest;
 mod roundtrip;
 mod rows;
 mod sqlalchemy;
+mod stable_names;
 mod vocabulary;
