@@ -151,11 +151,13 @@ impl Lowering<'_> {
     }
 
     /// `DEFAULT NULL` is no default, since Postgres does not store it, except where null is first made as long as the type
-    /// says. drizzle-kit 1.0 does not write it.
+    /// says. drizzle-kit 1.0 does not write it, unless it is SQL.
     fn unless_null(&self, default: table::Default, ty: &ty::ColumnType) -> Option<table::Default> {
         match is_null(&default) {
             false => Some(default),
-            true if self.version == Version::V0 && ty.has_length() => Some(table::Default::Literal(Literal::Null)),
+            true if ty.has_length() && (self.version == Version::V0 || matches!(default, table::Default::Sql(_))) => {
+                Some(table::Default::Literal(Literal::Null))
+            }
             true => None,
         }
     }

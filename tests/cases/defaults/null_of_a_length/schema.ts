@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { char, integer, numeric, pgTable, text, time, timestamp, uuid, varchar } from "drizzle-orm/pg-core";
 
 const nothing = null as unknown as string;
@@ -14,4 +15,5 @@ export const gaps = pgTable("gaps", {
   hour: time("hour", { precision: 2 }).default(nothing),
   key: uuid("key").default(nothing),
   text: text("text").default(nothing),
+  said: varchar("said", { length: 50 }).default(sql`NULL`),
 });
