@@ -10,6 +10,7 @@ mod example;
 mod golden;
 mod hostile;
 mod ir;
+mod mixins;
 mod oracle;
 mod python_style;
 mod rls;
