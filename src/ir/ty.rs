@@ -33,6 +33,16 @@ pub enum TypeArgs {
 }
 
 impl ColumnType {
+    /// Whether Postgres has a function that makes values as long or as precise as the type says, which it applies to a
+    /// default of null as well.
+    pub fn has_length(&self) -> bool {
+        match self {
+            ColumnType::Scalar(_, args) => *args != TypeArgs::None,
+            ColumnType::Array(element, _) => element.has_length(),
+            ColumnType::Enum(_) | ColumnType::Custom(_) => false,
+        }
+    }
+
     /// The type that an SQL text names. What is not in the table of scalars stays text.
     pub fn parse(text: &str) -> ColumnType {
         let trimmed = text.trim();

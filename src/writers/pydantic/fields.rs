@@ -7,9 +7,7 @@ use crate::ir::table::{ClientValue, Column, Table};
 use crate::ir::ty::{ColumnType, TypeArgs};
 use crate::types::Scalar;
 use crate::writers::python::imports::Imports;
-use crate::writers::python::layout::{
-    Doc, annotated, call, flat, keyword, layout, optional, prefixed, subscript, text,
-};
+use crate::writers::python::layout::{Doc, annotated, call, keyword, layout, optional, prefixed, subscript, text};
 use crate::writers::python::model_names::Names;
 use crate::writers::python::{literal, named};
 
@@ -68,7 +66,7 @@ pub fn statement(
     let ty = match names.literal(id, at) {
         Some(name) => {
             used.literals.insert((id, at));
-            name.to_owned()
+            text(name)
         }
         None => python_type(names, &column.ty, purpose, used),
     };
@@ -78,7 +76,7 @@ pub fn statement(
         Purpose::Update => true,
     };
     let annotation = match (may_be_left_out, column.not_null) {
-        (false, true) => text(ty),
+        (false, true) => ty,
         // What is left out keeps its value; null is another value, and this column cannot have it.
         (true, true) if purpose == Purpose::Update => {
             used.not_null = true;
@@ -134,23 +132,23 @@ fn has_default(column: &Column) -> bool {
 }
 
 /// The Python type of a value that is not null.
-fn python_type(names: &Names, ty: &ColumnType, purpose: Purpose, used: &mut Used) -> String {
+fn python_type(names: &Names, ty: &ColumnType, purpose: Purpose, used: &mut Used) -> Doc {
     match ty {
-        ColumnType::Scalar(scalar, _) => named_type(scalar_type(*scalar), used),
+        ColumnType::Scalar(scalar, _) => text(&*named_type(scalar_type(*scalar), used)),
         ColumnType::Enum(id) => {
             used.enums.insert(*id);
-            names.enum_class(*id).to_owned()
+            text(names.enum_class(*id))
         }
         ColumnType::Array(inner, _) => {
             let item = python_type(names, inner, purpose, used);
             let limits = limits(inner);
             if purpose == Purpose::Read || limits.is_empty() {
-                return format!("list[{item}]");
+                return subscript("list", vec![item]);
             }
-            let field = flat(&call(&used.imports.local("pydantic.Field"), limits));
-            format!("list[{}[{item}, {field}]]", used.imports.local("typing.Annotated"))
+            let field = call(&used.imports.local("pydantic.Field"), limits);
+            subscript("list", vec![subscript(&used.imports.local("typing.Annotated"), vec![item, field])])
         }
-        ColumnType::Custom(name) => named_type(named::python(name), used),
+        ColumnType::Custom(name) => text(&*named_type(named::python(name), used)),
     }
 }
 

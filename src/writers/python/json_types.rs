@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use heck::ToUpperCamelCase;
 
 use super::imports::Imports;
-use super::layout::{Doc, assignment, call, dict, flat, layout, prefixed, subscript, text};
+use super::layout::{Doc, assignment, call, dict, flat, layout, prefixed, subscript, text, union};
 use super::literal;
 use super::names as python;
 use crate::ir::json::{JsonObject, JsonType};
@@ -140,16 +140,16 @@ impl TypedDicts {
         match ty {
             JsonType::String => text("str"),
             // JSON has one kind of number; Python reads whole ones as int.
-            JsonType::Number => text("int | float"),
+            JsonType::Number => union(vec![text("int"), text("float")]),
             JsonType::Boolean => text("bool"),
             JsonType::Null => text("None"),
             JsonType::Literal(value) => self.literals(&[value], used),
             JsonType::Array(inner) => subscript("list", vec![self.doc(inner, open, used)]),
             JsonType::Tuple(parts) => {
-                let mut parts: Vec<String> = parts.iter().map(|part| flat(&self.doc(part, open, used))).collect();
-                parts.dedup();
-                let item = if parts.is_empty() { used.imports.local("typing.Any") } else { parts.join(" | ") };
-                subscript("list", vec![text(item)])
+                let mut parts: Vec<Doc> = parts.iter().map(|part| self.doc(part, open, used)).collect();
+                parts.dedup_by_key(|part| flat(part));
+                let item = if parts.is_empty() { text(used.imports.local("typing.Any")) } else { union(parts) };
+                subscript("list", vec![item])
             }
             JsonType::Record(inner) => subscript("dict", vec![text("str"), self.doc(inner, open, used)]),
             JsonType::Object(object) => {
@@ -187,16 +187,13 @@ impl TypedDicts {
         if parts.contains(&JsonType::Null) {
             docs.push(text("None"));
         }
-        if docs.len() == 1 {
-            return docs.swap_remove(0);
-        }
-        text(docs.iter().map(flat).collect::<Vec<_>>().join(" | "))
+        union(docs)
     }
 
     /// `Literal[…]`, which takes no fractions.
     fn literals(&self, values: &[&serde_json::Value], used: &mut Used) -> Doc {
         if values.iter().any(|value| value.is_f64()) {
-            return text("int | float | str | bool");
+            return union(["int", "float", "str", "bool"].map(text).to_vec());
         }
         let items = values.iter().map(|value| literal::json(value)).collect();
         subscript(&used.imports.local("typing.Literal"), items)

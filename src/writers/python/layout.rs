@@ -17,10 +17,19 @@ pub enum Doc {
     Text(String),
     /// Something in brackets.
     Bracket(Bracket),
-    /// `type | None`.
-    Optional(String),
+    /// `one | other`.
+    Union(Union),
     /// `lambda: body`, whose body goes into parentheses of its own when it does not fit.
     Lambda(String, String),
+}
+
+/// Types of which a value has one, with what stands before them.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// Text before the first type, such as `name: `.
+    before: String,
+    /// The types.
+    parts: Vec<Doc>,
 }
 
 /// Items between brackets, with what stands before the opening one.
@@ -65,9 +74,19 @@ impl Bracket {
     }
 }
 
+/// `one | other`.
+pub fn union(parts: Vec<Doc>) -> Doc {
+    let flattened = parts.into_iter().flat_map(|part| match part {
+        Doc::Union(inner) if inner.before.is_empty() => inner.parts,
+        other => vec![other],
+    });
+    let mut parts: Vec<Doc> = flattened.collect();
+    if parts.len() == 1 { parts.remove(0) } else { Doc::Union(Union { before: String::new(), parts }) }
+}
+
 /// `type | None`.
-pub fn optional(ty: impl Into<String>) -> Doc {
-    Doc::Optional(ty.into())
+pub fn optional(ty: Doc) -> Doc {
+    union(vec![ty, text("None")])
 }
 
 /// Text that does not break.
@@ -130,7 +149,7 @@ pub fn prefixed(before: &str, doc: Doc) -> Doc {
     match doc {
         Doc::Text(text) => Doc::Text(format!("{before}{text}")),
         Doc::Bracket(inner) => Doc::Bracket(Bracket { open: format!("{before}{}", inner.open), ..inner }),
-        Doc::Optional(ty) => Doc::Optional(format!("{before}{ty}")),
+        Doc::Union(inner) => Doc::Union(Union { before: format!("{before}{}", inner.before), ..inner }),
         Doc::Lambda(head, body) => Doc::Lambda(format!("{before}{head}"), body),
     }
 }
@@ -165,8 +184,15 @@ pub fn annotated(name: &str, annotation: &Doc, value: &Doc, indent: usize) -> St
     }
     // The annotation breaks, and the value goes on behind its closing bracket.
     let head = prefixed(&format!("{name}: "), annotation.clone());
-    let Doc::Bracket(head) = head else { return layout(&whole, indent, 0) };
-    format!("{} = {}", broken(&head, indent), layout_at(value, indent, indent + "] = ".len(), 0))
+    match head {
+        Doc::Bracket(head) => {
+            format!("{} = {}", broken(&head, indent), layout_at(value, indent, indent + "] = ".len(), 0))
+        }
+        Doc::Union(head) => {
+            format!("{} = {}", broken_union(&head, indent), layout_at(value, indent, indent + ") = ".len(), 0))
+        }
+        Doc::Text(_) | Doc::Lambda(..) => layout(&whole, indent, 0),
+    }
 }
 
 /// The text of a piece that starts at column `indent`, followed on its last line by `tail` more columns.
@@ -181,11 +207,27 @@ fn layout_at(doc: &Doc, indent: usize, column: usize, tail: usize) -> String {
     match doc {
         Doc::Text(text) => text.clone(),
         Doc::Bracket(inner) => broken(inner, indent),
-        Doc::Optional(ty) => format!("{ty}\n{}| None", spaces(indent)),
+        Doc::Union(inner) => broken_union(inner, indent),
         Doc::Lambda(head, body) => {
             format!("{head}(\n{}{body}\n{})", spaces(indent + STEP), spaces(indent))
         }
     }
+}
+
+/// A type per line; what stands before them needs parentheses around them, which may be all that it takes.
+fn broken_union(doc: &Union, indent: usize) -> String {
+    let inner = if doc.before.is_empty() { indent } else { indent + STEP };
+    let bare = Doc::Union(Union { before: String::new(), parts: doc.parts.clone() });
+    let body = if !doc.before.is_empty() && fits(&bare, inner, 0) {
+        flat(&bare)
+    } else {
+        let lines = doc.parts.iter().enumerate().map(|(at, part)| match at {
+            0 => layout(part, inner, 0),
+            _ => format!("| {}", layout_at(part, inner, inner + "| ".len(), 0)),
+        });
+        lines.collect::<Vec<_>>().join(&format!("\n{}", spaces(inner)))
+    };
+    if doc.before.is_empty() { body } else { format!("{}(\n{}{body}\n{})", doc.before, spaces(inner), spaces(indent)) }
 }
 
 fn broken(doc: &Bracket, indent: usize) -> String {
@@ -209,7 +251,7 @@ fn broken(doc: &Bracket, indent: usize) -> String {
 /// Whether the text up to the first opening bracket fits, so that breaking there helps.
 fn first_line_fits(doc: &Doc, column: usize) -> bool {
     match doc {
-        Doc::Text(_) | Doc::Optional(_) => false,
+        Doc::Text(_) | Doc::Union(_) => false,
         Doc::Bracket(inner) => !inner.items.is_empty() && column + inner.open.width() <= LINE,
         Doc::Lambda(head, _) => column + head.width() < LINE,
     }
@@ -221,7 +263,8 @@ fn fits(doc: &Doc, column: usize, tail: usize) -> bool {
 
 fn is_tall(doc: &Doc) -> bool {
     match doc {
-        Doc::Text(_) | Doc::Optional(_) | Doc::Lambda(..) => false,
+        Doc::Text(_) | Doc::Lambda(..) => false,
+        Doc::Union(inner) => inner.parts.iter().any(is_tall),
         Doc::Bracket(inner) => inner.breaks == Breaks::Always || inner.items.iter().any(is_tall),
     }
 }
@@ -235,7 +278,9 @@ pub fn flat(doc: &Doc) -> String {
             let comma = if inner.breaks == Breaks::OneTuple { "," } else { "" };
             format!("{}{}{comma}{}", inner.open, items.join(", "), inner.close)
         }
-        Doc::Optional(ty) => format!("{ty} | None"),
+        Doc::Union(inner) => {
+            format!("{}{}", inner.before, inner.parts.iter().map(flat).collect::<Vec<_>>().join(" | "))
+        }
         Doc::Lambda(head, body) => format!("{head}{body}"),
     }
 }

@@ -103,7 +103,7 @@ fn member(
         (None, None) => text(python_type(context.names, &column.ty, needs)),
     };
     let is_optional = !column.not_null && !flat(&python_type).ends_with("None");
-    let python_type = if is_optional { optional(flat(&python_type)) } else { python_type };
+    let python_type = if is_optional { optional(python_type) } else { python_type };
     let annotation = subscript(&needs.local("sqlalchemy.orm.Mapped"), vec![python_type]);
     let value = call(&needs.local("sqlalchemy.orm.mapped_column"), arguments);
     MemberView {

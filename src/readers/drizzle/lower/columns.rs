@@ -25,8 +25,7 @@ impl Lowering<'_> {
             .default
             .as_ref()
             .map(|default| self.default(default, column, table, origin))
-            .map(|default| if is_null(&default) { table::Default::Literal(Literal::Null) } else { default })
-            .filter(|default| *default != table::Default::Literal(Literal::Null) || has_length(&ty));
+            .and_then(|default| self.unless_null(default, &ty));
         let client = ClientValues {
             default: column.client_default.as_ref().map(|value| self.client_value(value)),
             on_update: column.client_update.as_ref().map(|value| self.client_value(value)),
@@ -177,6 +176,18 @@ impl Lowering<'_> {
         table::Default::Literal(dated(literal, &column.ty))
     }
 
+    /// `DEFAULT NULL` is no default, since Postgres does not store it, except where null is first made as long as the type
+    /// says. drizzle-kit 1.0 does not write it, unless it is SQL.
+    fn unless_null(&self, default: table::Default, ty: &ty::ColumnType) -> Option<table::Default> {
+        match is_null(&default) {
+            false => Some(default),
+            true if ty.has_length() && (self.version == Version::V0 || matches!(default, table::Default::Sql(_))) => {
+                Some(table::Default::Literal(Literal::Null))
+            }
+            true => None,
+        }
+    }
+
     fn client_value(&self, value: &ClientValue) -> table::ClientValue {
         match value {
             ClientValue::Now => table::ClientValue::Now,
@@ -189,7 +200,6 @@ impl Lowering<'_> {
     }
 }
 
-/// `DEFAULT NULL` is no default: Postgres does not store it, unless the type has a length to bring it to.
 fn is_null(default: &table::Default) -> bool {
     match default {
         table::Default::Literal(literal) => *literal == Literal::Null,
@@ -197,14 +207,6 @@ fn is_null(default: &table::Default) -> bool {
             [SqlChunk::Text(text)] => text.trim().eq_ignore_ascii_case("null"),
             _ => false,
         },
-    }
-}
-
-fn has_length(ty: &ty::ColumnType) -> bool {
-    match ty {
-        ty::ColumnType::Scalar(_, args) => *args != TypeArgs::None,
-        ty::ColumnType::Array(element, _) => has_length(element),
-        ty::ColumnType::Enum(_) | ty::ColumnType::Custom(_) => false,
     }
 }
 

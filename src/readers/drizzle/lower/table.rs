@@ -25,19 +25,9 @@ impl Lowering<'_> {
             }
         }
         let mut primary_key = self.primary_key(position, origin);
+        let uniques = one_of_each(&mut primary_key, self.uniques(position));
         for column in primary_key.iter().flat_map(|key| &key.columns) {
             columns[column.0 as usize].not_null = true;
-        }
-        let mut uniques = self.uniques(position);
-        // Postgres makes one index of two equal constraints, under the name that was given first.
-        if let Some(key) = &mut primary_key {
-            uniques.retain(|unique| {
-                let same = unique.columns == key.columns && !unique.nulls_not_distinct;
-                if same {
-                    key.name.get_or_insert_with(|| unique.name.clone());
-                }
-                !same
-            });
         }
         let linked: Vec<&model::Policy> = self
             .model
@@ -105,50 +95,46 @@ impl Lowering<'_> {
         Some(PrimaryKey { name: None, columns, origin: Origin::from(table.columns[first].span) })
     }
 
-    fn uniques(&mut self, position: usize) -> Vec<Unique> {
+    /// The unique constraints, and whether drizzle-kit writes their names.
+    fn uniques(&mut self, position: usize) -> Vec<(Unique, bool)> {
         let table = &self.model.tables[position];
         let mut uniques = Vec::new();
         if self.version == Version::V1 {
-            let own_keys = v9::names::primary_keys(table);
             for key in v9::names::uniques(table) {
                 let origin = Origin::from(key.span);
-                let repeats_key = own_keys.iter().any(|own| own.columns == key.columns);
                 let name = match key.columns.as_slice() {
-                    // Without a name it is the primary key once more, and Postgres makes only that.
-                    [_] if !key.explicit && repeats_key && !key.nulls_not_distinct => continue,
                     // drizzle-kit writes it behind the column, without a name: Postgres makes one up.
                     [only] if !key.explicit => chosen_name(&table.name, &table.columns[*only].name.text, "key"),
                     _ => self.stored_name(&key.name, "unique constraint", origin),
                 };
-                uniques.push(Unique {
-                    name,
-                    columns: self.places(position, &key.columns),
-                    nulls_not_distinct: key.nulls_not_distinct,
-                    origin,
-                });
+                let columns = self.places(position, &key.columns);
+                let is_named = key.explicit || columns.len() > 1;
+                uniques.push((Unique { name, columns, nulls_not_distinct: key.nulls_not_distinct, origin }, is_named));
             }
             return uniques;
         }
         for (at_column, column) in table.columns.iter().enumerate() {
             if let (Some(unique), Some(name)) = (&column.unique, names::column_unique(table, at_column)) {
                 let origin = Origin::from(unique.span);
-                uniques.push(Unique {
+                let lowered = Unique {
                     name: self.stored_name(&name, "unique constraint", origin),
                     columns: self.places(position, &[at_column]),
                     nulls_not_distinct: unique.nulls_not_distinct,
                     origin,
-                });
+                };
+                uniques.push((lowered, true));
             }
         }
         for unique in &table.uniques {
             let origin = Origin::from(unique.span);
             let name = names::unique(table, unique);
-            uniques.push(Unique {
+            let lowered = Unique {
                 name: self.stored_name(&name, "unique constraint", origin),
                 columns: self.places(position, &unique.columns),
                 nulls_not_distinct: unique.nulls_not_distinct,
                 origin,
-            });
+            };
+            uniques.push((lowered, true));
         }
         uniques
     }
@@ -307,4 +293,31 @@ impl Lowering<'_> {
             origin,
         })
     }
+}
+
+/// Of the keys that one CREATE TABLE declares over the same columns, Postgres makes one: the primary key, else the first. If
+/// that has no name, it takes the name of the next that has one.
+fn one_of_each(primary_key: &mut Option<PrimaryKey>, uniques: Vec<(Unique, bool)>) -> Vec<Unique> {
+    let mut kept: Vec<(Unique, bool)> = Vec::new();
+    for (unique, is_named) in uniques {
+        if let Some(key) =
+            primary_key.as_mut().filter(|key| key.columns == unique.columns && !unique.nulls_not_distinct)
+        {
+            if is_named {
+                key.name.get_or_insert(unique.name);
+            }
+            continue;
+        }
+        let is_same =
+            |other: &Unique| other.columns == unique.columns && other.nulls_not_distinct == unique.nulls_not_distinct;
+        match kept.iter_mut().find(|(other, _)| is_same(other)) {
+            Some((first, has_name)) if is_named && !*has_name => {
+                first.name = unique.name;
+                *has_name = true;
+            }
+            Some(_) => {}
+            None => kept.push((unique, is_named)),
+        }
+    }
+    kept.into_iter().map(|(unique, _)| unique).collect()
 }
