@@ -92,8 +92,8 @@ scalars! {
     MacAddr8    | None       | "macaddr8"                    | []                  | "Macaddr8"    | "[u8; 8]"                            | "postgresql.MACADDR8"    | "str";
     Bit         | Length     | "bit"                         | []                  | "Bit"         | "Vec<u8>"                            | "postgresql.BIT"         | "str";
     VarBit      | Length     | "bit varying"                 | ["varbit"]          | "Varbit"      | ""                                   | "postgresql.BIT(varying=True)" | "str";
-    Point       | None       | "point"                       | []                  | "Point"       | ""                                   | ""                       | "typing.Any";
-    Line        | None       | "line"                        | []                  | "Line"        | ""                                   | ""                       | "typing.Any";
+    Point       | None       | "point"                       | []                  | "Point"       | ""                                   | ""                       | "tuple[float, float]";
+    Line        | None       | "line"                        | []                  | "Line"        | ""                                   | ""                       | "tuple[float, float, float]";
     TsVector    | None       | "tsvector"                    | []                  | "Tsvector"    | ""                                   | "postgresql.TSVECTOR"    | "str";
     TsQuery     | None       | "tsquery"                     | []                  | "Tsquery"     | ""                                   | "postgresql.TSQUERY"     | "str";
     Xml         | None       | "xml"                         | []                  | "Xml"         | ""                                   | ""                       | "str";
@@ -105,9 +105,9 @@ scalars! {
     TsTzRange   | None       | "tstzrange"                   | []                  | "Tstzrange"   | "PgRange<chrono::DateTime<chrono::Utc>>" | "postgresql.TSTZRANGE"   | "postgresql.Range[datetime.datetime]";
     DateRange   | None       | "daterange"                   | []                  | "Daterange"   | "PgRange<chrono::NaiveDate>"         | "postgresql.DATERANGE"   | "postgresql.Range[datetime.date]";
     Vector      | Dimensions | "vector"                      | []                  | "Vector"      | ""                                   | "pgvector.sqlalchemy.VECTOR" | "list[float]";
-    HalfVec     | Dimensions | "halfvec"                     | []                  | "Halfvec"     | ""                                   | "pgvector.sqlalchemy.HALFVEC" | "typing.Any";
-    SparseVec   | Dimensions | "sparsevec"                   | []                  | "Sparsevec"   | ""                                   | "pgvector.sqlalchemy.SPARSEVEC" | "typing.Any";
-    Geometry    | Geometry   | "geometry"                    | []                  | "Geometry"    | ""                                   | ""                       | "typing.Any";
+    HalfVec     | Dimensions | "halfvec"                     | []                  | "Halfvec"     | ""                                   | "pgvector.sqlalchemy.HALFVEC" | "list[float]";
+    SparseVec   | Dimensions | "sparsevec"                   | []                  | "Sparsevec"   | ""                                   | "pgvector.sqlalchemy.SPARSEVEC" | "pgvector.SparseVector";
+    Geometry    | Geometry   | "geometry"                    | []                  | "Geometry"    | ""                                   | ""                       | "str";
     Ltree       | None       | "ltree"                       | []                  | "Ltree"       | ""                                   | ""                       | "str";
     Hstore      | None       | "hstore"                      | []                  | "Hstore"      | ""                                   | "postgresql.HSTORE"      | "dict[str, str | None]";
 }

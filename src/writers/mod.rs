@@ -9,6 +9,7 @@ pub mod pydantic;
 pub mod python;
 pub mod rls;
 pub mod sqlalchemy;
+mod views;
 
 use crate::diag::Diagnostics;
 use crate::ir::Schema;

@@ -5,6 +5,7 @@
 mod case;
 mod configuration;
 mod files;
+mod findings;
 mod rls;
 
 use std::fs;

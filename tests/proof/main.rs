@@ -24,4 +24,5 @@ mod rls_suggest;
 mod roundtrip;
 mod rows;
 mod sqlalchemy;
+mod values;
 mod vocabulary;

@@ -1,18 +1,15 @@
 //! A row of every table of the example, written and read back by the generated code itself.
 
-use std::fs;
-use std::path::PathBuf;
-
 use serde_json::json;
 
-use crate::diesel::{clippy, crate_folder};
+use crate::diesel::clippy;
 use crate::sqlalchemy::models;
 use crate::support::cases::{self, Case, root};
 use crate::support::downspout::{generate, generated_copy};
 use crate::support::oracle;
 use crate::support::postgres::{Database, session};
 use crate::support::python::Program;
-use crate::support::tools::{command, succeed, tool};
+use crate::support::tools::{command, succeed};
 
 static ROUNDTRIP: Program = Program::new("roundtrip.py");
 
@@ -64,45 +61,6 @@ fn rust_reads_back_what_it_wrote() {
         roundtrip
     });
     assert_eq!(printed.lines().count(), tables(&database), "{printed}");
-}
-
-/// Rows of edge values: what Drizzle writes, Diesel reads as its own words for the same values, and the other way round.
-#[test]
-fn drizzle_and_diesel_read_what_the_other_wrote() {
-    const ROWS: [&str; 6] = ["ordinary", "empty", "least", "greatest", "odd", "negative"];
-    let case = cases::all().iter().find(|case| case.name == "values/of_every_type").expect("CASE leaves it in");
-    let database = session("").database(case);
-    database.run(&oracle::sql(case).expect("drizzle-kit reads the case"));
-    let drizzle = |mode: &str| {
-        let mut node = command("node");
-        node.arg(root().join("tests/tools/values.cjs")).arg(tool("drizzle-0.x/node_modules"));
-        node.arg(case.folder.join("schema.ts")).args([&database.url(), mode]).args(ROWS);
-        succeed(&mut node)
-    };
-    let program = values_program(case);
-    let diesel = |mode: &str| succeed(command(&program).args([&database.url(), mode]).args(ROWS));
-    drizzle("write");
-    diesel("read");
-    database.run("truncate samples;");
-    diesel("write");
-    drizzle("read");
-    diesel("read");
-}
-
-/// The program of tests/diesel_crate/values beside the files that are generated for the case.
-fn values_program(case: &Case) -> PathBuf {
-    let folder = crate_folder("diesel_values");
-    let own = root().join("tests/diesel_crate");
-    fs::copy(own.join("values/main.rs"), folder.join("src/main.rs")).expect("writable");
-    let manifest = fs::read_to_string(own.join("Cargo.toml")).expect("readable");
-    // Another name: the programs share a target folder.
-    let binary = "\n[[bin]]\nname = \"values\"\npath = \"src/main.rs\"\n";
-    fs::write(folder.join("Cargo.toml"), manifest + binary).expect("writable");
-    for name in ["schema.rs", "models.rs"] {
-        fs::write(folder.join("src").join(name), generate(case).file(name)).expect("writable");
-    }
-    clippy(&folder);
-    root().join("target/diesel_crate/debug/values")
 }
 
 #[test]

@@ -36,7 +36,17 @@ models = "out/schemas.py"
 
 /// The models of a case as a package, in `out/models`, with the filter for Alembic and Pydantic's models.
 pub fn package(case: &Case) -> tempfile::TempDir {
-    generated_copy(case, PACKAGE)
+    generated_copy(case, &format!("{PACKAGE}{}", views(case)))
+}
+
+/// The views that the configuration of a case names, for both of Python's targets.
+fn views(case: &Case) -> String {
+    let Ok(text) = std::fs::read_to_string(case.folder.join("downspout.toml")) else { return String::new() };
+    let config: toml::Table = text.parse().expect("TOML");
+    let views = config.get("sqlalchemy").and_then(|options| options.get("views")).and_then(toml::Value::as_table);
+    let Some(views) = views else { return String::new() };
+    let names: Vec<&String> = views.keys().collect();
+    format!("views = {names:?}\n[sqlalchemy.views]\n{views}")
 }
 
 fn wanted(case: &Case) -> bool {

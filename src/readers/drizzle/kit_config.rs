@@ -195,7 +195,7 @@ fn schema_files(
     bases.extend(root);
     bases.push(cwd.to_owned());
     let mut files: Vec<PathBuf> = Vec::new();
-    let mut complete = true;
+    let mut missing = Vec::new();
     for pattern in patterns {
         let first = |pattern: &str| {
             bases.iter().enumerate().find_map(|(at, base)| {
@@ -205,8 +205,7 @@ fn schema_files(
         };
         let found = first(pattern).or_else(|| {
             // What is built is not there before a build: its source is.
-            let plain = pattern.trim_start_matches("./");
-            let source = ["dist/", "build/"].iter().any(|folder| plain.starts_with(folder)).then(|| source_of(pattern));
+            let source = is_built(pattern).then(|| source_of(pattern));
             let found = [".ts", ".js", ""].iter().find_map(|end| first(&format!("{}{end}", source.as_ref()?)))?;
             let message = format!("the schema path `{pattern}` leads to nothing: the source it is built from is read");
             let diagnostic = Diagnostic::new(Code::SchemaPathFallback, message).at_origin(span, "written here");
@@ -231,18 +230,28 @@ fn schema_files(
                     }
                 }
             }
-            None => {
-                complete = false;
-                let diagnostic = Diagnostic::new(Code::FileNotFound, format!("no schema file matches `{pattern}`"))
-                    .at_origin(span, "written here");
-                diagnostics
-                    .report(diagnostic.help(
-                        "the path is tried from the config's folder, the package root and the working directory",
-                    ));
-            }
+            None => missing.push(pattern),
         }
     }
+    let mut complete = !files.is_empty();
+    for pattern in missing {
+        let message = format!("no schema file matches `{pattern}`");
+        let help = "the path is tried from the config's folder, the package root and the working directory";
+        // What a build makes may be there for drizzle-kit.
+        let (code, message) = if files.is_empty() || is_built(pattern) {
+            complete = false;
+            (Code::FileNotFound, message)
+        } else {
+            (Code::IgnoredByKit, format!("{message}: drizzle-kit goes on without it"))
+        };
+        diagnostics.report(Diagnostic::new(code, message).at_origin(span, "written here").help(help));
+    }
     complete.then_some(files)
+}
+
+fn is_built(pattern: &str) -> bool {
+    let plain = pattern.trim_start_matches("./");
+    ["dist/", "build/"].iter().any(|folder| plain.starts_with(folder))
 }
 
 /// The files of a path, folder or glob. A folder means the files directly in it, as drizzle-kit reads it.

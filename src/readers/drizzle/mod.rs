@@ -1,5 +1,6 @@
 //! The Drizzle reader: load modules, evaluate them, collect what they export, and lower it to the IR.
 
+mod aliases;
 pub mod collect;
 pub mod environment;
 pub mod eval;

@@ -9,6 +9,8 @@ use oxc_resolver::{ResolveOptions, TsconfigDiscovery};
 use rustc_hash::FxHashMap;
 use serde_json::Value as Json;
 
+use super::aliases;
+
 /// Where a specifier leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -23,7 +25,10 @@ pub enum Target {
 /// Finds modules. It reads manifests and asks for files, nothing else.
 pub struct Resolver {
     inner: oxc_resolver::Resolver,
+    /// The same without any `tsconfig.json`, for where one is broken.
+    plain: oxc_resolver::Resolver,
     cwd: PathBuf,
+    aliases: aliases::Cache,
     workspace: OnceCell<BTreeMap<String, (PathBuf, Json)>>,
     /// Relative imports that were followed before: in a schema of many files most lead to the same few.
     relative: RefCell<FxHashMap<PathBuf, Option<PathBuf>>>,
@@ -35,7 +40,7 @@ impl Resolver {
     /// A resolver that shows paths relative to a folder.
     pub fn new(cwd: PathBuf) -> Self {
         let to = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
-        let inner = oxc_resolver::Resolver::new(ResolveOptions {
+        let options = ResolveOptions {
             extensions: to(&EXTENSIONS),
             extension_alias: vec![
                 (".js".to_owned(), to(&[".ts", ".tsx", ".js"])),
@@ -45,11 +50,19 @@ impl Resolver {
             ],
             condition_names: to(&["types", "import", "node", "require", "default"]),
             main_fields: to(&["module", "main"]),
-            tsconfig: Some(TsconfigDiscovery::Auto),
             ..ResolveOptions::default()
-        });
+        };
+        let plain = oxc_resolver::Resolver::new(options.clone());
+        let inner = plain.clone_with_options(ResolveOptions { tsconfig: Some(TsconfigDiscovery::Auto), ..options });
         let cwd = cwd.canonicalize().unwrap_or(cwd);
-        Resolver { inner, cwd, workspace: OnceCell::new(), relative: RefCell::default() }
+        Resolver {
+            inner,
+            plain,
+            cwd,
+            aliases: aliases::Cache::default(),
+            workspace: OnceCell::new(),
+            relative: RefCell::default(),
+        }
     }
 
     /// The path as it is shown to the user: relative to the working directory, with `/`.
@@ -65,7 +78,14 @@ impl Resolver {
         {
             return Target::File(path);
         }
-        if let Ok(found) = self.inner.resolve_file(from, specifier) {
+        let mut found = self.inner.resolve_file(from, specifier);
+        if found.is_err() {
+            if let Some(path) = self.aliased(from, specifier) {
+                return Target::File(path);
+            }
+            found = self.plain.resolve_file(from, specifier);
+        }
+        if let Ok(found) = found {
             let path = found.full_path();
             return match package_of(&path) {
                 Some(package) => Target::Package(package),
@@ -86,11 +106,20 @@ impl Resolver {
         self.relative.borrow_mut().entry(path).or_insert_with_key(|path| file_at(path)).clone()
     }
 
+    /// By an alias of a configuration that could not be read as a whole.
+    fn aliased(&self, from: &Path, specifier: &str) -> Option<PathBuf> {
+        let packages = |name: &str| Some(self.packages(from).get(name)?.0.clone());
+        self.aliases.candidates(from, specifier, &packages).iter().find_map(|candidate| file_at(candidate))
+    }
+
+    fn packages(&self, from: &Path) -> &BTreeMap<String, (PathBuf, Json)> {
+        self.workspace.get_or_init(|| packages(&workspace_root(from)))
+    }
+
     /// A package of the same workspace, found by its manifest; an entry in `dist` means its source.
     fn in_workspace(&self, from: &Path, specifier: &str) -> Option<Target> {
         let name = package_name(specifier)?;
-        let packages = self.workspace.get_or_init(|| packages(&workspace_root(from)));
-        let (folder, manifest) = packages.get(name)?;
+        let (folder, manifest) = self.packages(from).get(name)?;
         let sub = specifier[name.len()..].trim_start_matches('/');
         let mut candidates = Vec::new();
         if let Some(entry) = export_entry(manifest, sub) {

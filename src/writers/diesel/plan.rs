@@ -12,6 +12,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::ids::{ColumnIdx, TableId};
 use crate::ir::table::{Column, Table, View};
 use crate::ir::{QualifiedName, Schema};
+use crate::writers::views::is_never_null;
 
 /// The most columns that Diesel can hold in one table.
 pub const MOST_COLUMNS: usize = 128;
@@ -247,7 +248,7 @@ fn relation<'a>(
                 column,
                 ident: column_ident(&column.name, &ident),
                 ty: sql_types::resolve(schema, options, &column.ty),
-                not_null: column.not_null && (is_sure || views::is_never_null(schema, column)),
+                not_null: column.not_null && (is_sure || is_never_null(schema, column)),
                 chosen: None,
             }
         })

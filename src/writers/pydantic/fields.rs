@@ -10,8 +10,8 @@ use crate::writers::python::imports::Imports;
 use crate::writers::python::layout::{
     Doc, annotated, call, flat, keyword, layout, optional, prefixed, subscript, text,
 };
-use crate::writers::python::literal;
 use crate::writers::python::model_names::Names;
+use crate::writers::python::{literal, named};
 
 /// What a model is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub struct Used {
     pub enums: BTreeSet<EnumId>,
     /// `Literal` types, by their column.
     pub literals: BTreeSet<(TableId, ColumnIdx)>,
+    /// Python types of values, by their full dotted names.
+    pub types: BTreeSet<&'static str>,
     /// Whether a field may be left out but not be null.
     pub not_null: bool,
 }
@@ -61,7 +63,8 @@ pub fn statement(
     purpose: Purpose,
     used: &mut Used,
 ) -> String {
-    let attribute = names.attribute(id, at);
+    // A row of a Core table has the columns' own names.
+    let attribute = if names.is_class(id) { names.attribute(id, at) } else { &column.name };
     let ty = match names.literal(id, at) {
         Some(name) => {
             used.literals.insert((id, at));
@@ -84,7 +87,7 @@ pub fn statement(
         }
         _ => optional(ty),
     };
-    let name = field_name(attribute);
+    let name = field_name(names.attribute(id, at));
     let mut arguments = Vec::new();
     if name != attribute {
         arguments.push(keyword("alias", text(literal::string(attribute))));
@@ -133,7 +136,7 @@ fn has_default(column: &Column) -> bool {
 /// The Python type of a value that is not null.
 fn python_type(names: &Names, ty: &ColumnType, purpose: Purpose, used: &mut Used) -> String {
     match ty {
-        ColumnType::Scalar(scalar, _) => used.imports.local(scalar.python()),
+        ColumnType::Scalar(scalar, _) => named_type(scalar_type(*scalar), used),
         ColumnType::Enum(id) => {
             used.enums.insert(*id);
             names.enum_class(*id).to_owned()
@@ -147,8 +150,23 @@ fn python_type(names: &Names, ty: &ColumnType, purpose: Purpose, used: &mut Used
             let field = flat(&call(&used.imports.local("pydantic.Field"), limits));
             format!("list[{}[{item}, {field}]]", used.imports.local("typing.Annotated"))
         }
-        ColumnType::Custom(_) => used.imports.local("typing.Any"),
+        ColumnType::Custom(name) => named_type(named::python(name), used),
     }
+}
+
+/// An address may say its network, and then it is another class, which JSON does not tell.
+fn scalar_type(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::Inet => {
+            "ipaddress.IPv4Address | ipaddress.IPv6Address | ipaddress.IPv4Interface | ipaddress.IPv6Interface"
+        }
+        scalar => scalar.python(),
+    }
+}
+
+fn named_type(name: &'static str, used: &mut Used) -> String {
+    used.types.insert(name);
+    used.imports.local(name)
 }
 
 /// What the column's type says about a value beyond its Python type.

@@ -8,9 +8,11 @@ mod module;
 
 use serde::Deserialize;
 
-use super::OutputFile;
+use super::{OutputFile, views};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::Schema;
+use crate::ir::constraint::PrimaryKey;
+use crate::ir::ids::ColumnIdx;
 use crate::writers::python::model_names;
 use crate::writers::python::names as python;
 
@@ -22,6 +24,9 @@ pub struct Options {
     pub models: String,
     /// The module or package that `[sqlalchemy]` writes, as Python names it: enums and literal types are imported from there.
     pub types_from: Option<String>,
+    /// Views whose rows have a model.
+    #[serde(default)]
+    pub views: Vec<String>,
 }
 
 /// Writes the models. `source` is the schema file that the header names.
@@ -36,7 +41,20 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
         let help = "write it as an import does, such as \"backend.models\"";
         diagnostics.report(Diagnostic::new(Code::ConfigInvalidValue, message).help(help));
     }
-    let names = model_names::choose(schema, "Base", &[], diagnostics);
-    let text = module::render(schema, &names, options.types_from.as_deref(), source, diagnostics);
+    let keys = options.views.iter().map(|view| (view.clone(), Vec::new())).collect();
+    let (mut extended, views) = views::as_tables(schema, "pydantic", &keys, diagnostics);
+    for id in &views {
+        let view = &mut extended.to_mut().tables[id.0 as usize];
+        // Only for its name, which is that of a class: a row is one of something.
+        let key = PrimaryKey { name: None, columns: vec![ColumnIdx(0)], origin: view.origin };
+        view.primary_key = (!view.columns.is_empty()).then_some(key);
+        if options.types_from.is_some() {
+            // Whether SQLAlchemy's models have the view, and so its literal types, is not known here.
+            view.columns.iter_mut().for_each(|column| column.text_enum = None);
+        }
+    }
+    let names = model_names::choose(&extended, "Base", &[], diagnostics);
+    let models = module::Models { schema: &extended, views: &views, names: &names };
+    let text = module::render(&models, options.types_from.as_deref(), source, diagnostics);
     vec![OutputFile { path: options.models.clone(), text }]
 }

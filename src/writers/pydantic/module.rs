@@ -1,24 +1,29 @@
 //! The text of the module: imports, types that fields share, and three models per table.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 
 use super::fields::{self, Purpose, Used};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::Schema;
 use crate::ir::ids::{ColumnIdx, EnumId, TableId};
-use crate::writers::python::layout::{assignment, subscript, text};
+use crate::writers::python::layout::{Doc, assignment, call, keyword, subscript, text};
 use crate::writers::python::literal;
 use crate::writers::python::members::members;
 use crate::writers::python::model_names::Names;
 
 /// What the module itself needs, and no enum or literal type may be called.
-const TAKEN: &[&str] = &["Annotated", "BaseModel", "BeforeValidator", "ConfigDict", "Field", "Model", "NOT_NULL"];
+const TAKEN: &[&str] =
+    &["Annotated", "BaseModel", "BeforeValidator", "ConfigDict", "Field", "Model", "NOT_NULL", "Row"];
 
 #[derive(Template)]
 #[template(path = "pydantic/module.py.j2")]
 struct ModuleView {
     header: String,
     imports: Vec<Vec<String>>,
+    config: String,
+    decimals: bool,
     not_null: bool,
     enums: Vec<EnumView>,
     literals: Vec<String>,
@@ -33,6 +38,7 @@ struct EnumView {
 
 struct ModelView {
     class: String,
+    is_row: bool,
     docs: Option<String>,
     fields: Vec<FieldView>,
 }
@@ -42,18 +48,26 @@ struct FieldView {
     docs: Option<String>,
 }
 
+/// What the module is made from.
+pub struct Models<'a> {
+    /// With the configured views as tables.
+    pub schema: &'a Schema,
+    /// Those views.
+    pub views: &'a BTreeSet<TableId>,
+    /// Every name.
+    pub names: &'a Names,
+}
+
 /// The module.
-pub fn render(
-    schema: &Schema,
-    names: &Names,
-    types_from: Option<&str>,
-    source: &str,
-    diagnostics: &mut Diagnostics,
-) -> String {
+pub fn render(models: &Models, types_from: Option<&str>, source: &str, diagnostics: &mut Diagnostics) -> String {
+    let Models { schema, views, names } = *models;
     let mut used = Used::default();
     let mut models = Vec::new();
     for (id, table) in schema.declared_tables() {
         for purpose in [Purpose::Read, Purpose::Create, Purpose::Update] {
+            if views.contains(&id) && purpose != Purpose::Read {
+                continue;
+            }
             if table.primary_key.is_some() || purpose != Purpose::Update {
                 models.extend(model(schema, names, id, purpose, &mut used));
             }
@@ -87,12 +101,39 @@ pub fn render(
     let view = ModuleView {
         header: literal::docstring(&header, 0).expect("the header has visible characters"),
         imports: used.imports.sections(),
+        config: assignment("model_config", &config(&used), 4),
+        decimals: has_decimals(&used),
         not_null: used.not_null,
         enums,
         literals,
         models,
     };
     view.render().expect("a template only places text that is there") + "\n"
+}
+
+/// Whether a row may have a decimal that is no number, which Pydantic refuses by itself. It takes no such number where
+/// digits are counted, as they are in what is written.
+fn has_decimals(used: &Used) -> bool {
+    used.types.iter().any(|name| name.contains("decimal.Decimal"))
+}
+
+/// How all models read and write values. What Postgres holds must go through JSON unharmed: bytes that are no text, and
+/// numbers that are none.
+fn config(used: &Used) -> Doc {
+    let has = |name: &str| used.types.iter().any(|used| used.split(['[', ']']).any(|part| part == name));
+    let yes = |key: &str| keyword(key, text("True"));
+    let mut arguments = vec![yes("from_attributes"), yes("use_attribute_docstrings")];
+    if ["float", "float, float", "float, float, float"].iter().any(|name| has(name)) {
+        arguments.push(keyword("ser_json_inf_nan", text("\"strings\"")));
+    }
+    if has("bytes") {
+        arguments.push(keyword("ser_json_bytes", text("\"base64\"")));
+        arguments.push(keyword("val_json_bytes", text("\"base64\"")));
+    }
+    if has("pgvector.SparseVector") {
+        arguments.push(yes("arbitrary_types_allowed"));
+    }
+    call("ConfigDict", arguments)
 }
 
 fn model(schema: &Schema, names: &Names, id: TableId, purpose: Purpose, used: &mut Used) -> Option<ModelView> {
@@ -118,7 +159,12 @@ fn model(schema: &Schema, names: &Names, id: TableId, purpose: Purpose, used: &m
             ("Update", format!("What is to change in a row of `{}`: the fields that are set.", table.name.name))
         }
     };
-    Some(ModelView { class: format!("{name}{suffix}"), docs: literal::docstring(&docs, 4), fields })
+    Some(ModelView {
+        class: format!("{name}{suffix}"),
+        is_row: purpose == Purpose::Read,
+        docs: literal::docstring(&docs, 4),
+        fields,
+    })
 }
 
 fn enum_class(schema: &Schema, names: &Names, id: EnumId) -> EnumView {

@@ -6,4 +6,5 @@ pub mod layout;
 pub mod literal;
 pub mod members;
 pub mod model_names;
+pub mod named;
 pub mod names;

@@ -15,13 +15,17 @@ use crate::ir::{Ownership, Schema};
 use crate::writers::naming;
 
 /// What declarative classes have of their own, and the built-in types that annotations inside a class must still reach.
-const RESERVED_ATTRIBUTES: &[&str] = &["metadata", "registry", "bool", "bytes", "dict", "float", "int", "list", "str"];
+const RESERVED_ATTRIBUTES: &[&str] =
+    &["metadata", "registry", "bool", "bytes", "dict", "float", "int", "list", "str", "tuple"];
 
 /// What the module may define for its own use.
 const HELPERS: &[&str] = &[
+    "CoordinatesType",
+    "ExtensionArray",
     "SerialType",
     "SqlType",
     "add_foreign_key",
+    "array_items",
     "enum_values",
     "rename_sequence",
     "utc_now",

@@ -6,7 +6,7 @@ use super::columns::sequence_name;
 use super::constraints::unnameable_foreign_keys;
 use super::needs::{Helper, Needs, Place};
 use super::relations::Relationships;
-use super::{Context, classes, enums, tables};
+use super::{Context, VIEW_BASE, classes, enums, tables};
 use crate::diag::Diagnostics;
 use crate::ir::ids::{EnumId, TableId};
 use crate::ir::ty::ColumnType;
@@ -40,11 +40,20 @@ struct BaseView<'a> {
 }
 
 #[derive(Template)]
+#[template(path = "sqlalchemy/view_base.py.j2")]
+struct ViewBaseView<'a> {
+    class: &'a str,
+    parent: String,
+}
+
+#[derive(Template)]
 #[template(path = "sqlalchemy/helper.py.j2")]
 struct HelperView<'a> {
     base: &'a str,
     enum_values: bool,
     sql_type: bool,
+    coordinates: bool,
+    extension_array: bool,
     serial: bool,
     rename_sequence: bool,
     add_foreign_key: bool,
@@ -57,6 +66,9 @@ struct HelperView<'a> {
 pub fn blocks(context: &Context, relationships: &Relationships, diagnostics: &mut Diagnostics) -> Vec<Block> {
     let schema = context.schema;
     let mut blocks = Vec::new();
+    if !context.views.is_empty() {
+        blocks.push(view_base(context));
+    }
     for (id, item) in (0..).map(EnumId).zip(&schema.enums) {
         if item.ownership == Ownership::Declared || is_used(schema, id) {
             blocks.push(enums::block(context, id));
@@ -110,11 +122,24 @@ pub fn base(context: &Context) -> Block {
     Block::new(Place::Base, &[class], &BaseView { class, parent }, needs)
 }
 
+/// The base of views: they have no place among the tables that are made, and nothing is written to them.
+fn view_base(context: &Context) -> Block {
+    let mut needs = Needs::default();
+    needs.local("sa.MetaData");
+    needs.local("sqlalchemy.event.listens_for");
+    needs.local("sqlalchemy.orm.Mapper");
+    needs.local("typing.Any");
+    let parent = needs.defined(Place::Base, context.names.base());
+    Block::new(Place::Views, &[VIEW_BASE], &ViewBaseView { class: VIEW_BASE, parent }, needs)
+}
+
 /// The text of a helper.
 pub fn helper(helper: Helper, context: &Context, needs: &mut Needs) -> String {
     let full_names: &[&str] = match helper {
         Helper::EnumValues => &["enum.StrEnum"],
         Helper::SqlType | Helper::Serial => &["sa.types", "typing.Any"],
+        Helper::Coordinates => &["sa.types", "typing.Any"],
+        Helper::ExtensionArray => &["sa.types", "typing.Any", "postgresql.ARRAY", "re.findall"],
         Helper::RenameSequence => &["sa.text", "sqlalchemy.event.listens_for", "typing.Any"],
         Helper::AddForeignKey => &["sa.ForeignKeyConstraint", "typing.Any"],
         Helper::UtcNow | Helper::UtcNowNaive => &["datetime.datetime"],
@@ -130,6 +155,8 @@ pub fn helper(helper: Helper, context: &Context, needs: &mut Needs) -> String {
         base: context.names.base(),
         enum_values: helper == Helper::EnumValues,
         sql_type: helper == Helper::SqlType,
+        coordinates: helper == Helper::Coordinates,
+        extension_array: helper == Helper::ExtensionArray,
         serial: helper == Helper::Serial,
         rename_sequence: helper == Helper::RenameSequence,
         add_foreign_key: helper == Helper::AddForeignKey,

@@ -2,7 +2,6 @@
 
 use askama::Template;
 
-use super::Context;
 use super::blocks::Block;
 use super::columns::column_text;
 use super::constraints::table_constraints;
@@ -10,6 +9,7 @@ use super::indexes::index;
 use super::needs::{Needs, Place};
 use super::relations::Relationship;
 use super::types::python_type;
+use super::{Context, VIEW_BASE};
 use crate::diag::Diagnostics;
 use crate::ir::ids::{ColumnIdx, TableId};
 use crate::ir::json::JsonType;
@@ -75,7 +75,10 @@ fn head(context: &Context, id: TableId, needs: &mut Needs) -> String {
         needs.imports.own(&mixin.module, &mixin.class);
         bases.push(text(&mixin.class));
     }
-    bases.push(text(needs.defined(Place::Base, context.names.base())));
+    bases.push(text(match context.views.contains(&id) {
+        true => needs.defined(Place::Views, VIEW_BASE),
+        false => needs.defined(Place::Base, context.names.base()),
+    }));
     layout(&call(&format!("class {}", context.names.table(id)), bases), 0, 1)
 }
 
@@ -143,13 +146,17 @@ fn literal_type(context: &Context, id: TableId, at: ColumnIdx, needs: &mut Needs
     Some(assignment(name, &values, 0))
 }
 
+/// How a view is told from a table.
+pub const IS_VIEW: &str = "\"is_view\": True";
+
 /// `__table_args__`: constraints, indexes, and last the schema.
 fn table_arguments(context: &Context, id: TableId, needs: &mut Needs) -> Option<Doc> {
     let table = &context.schema[id];
     let mut arguments = table_constraints(context, id, needs);
     arguments.extend(table.indexes.iter().map(|item| index(context, table, item, needs)));
-    let schema =
-        table.name.schema.as_ref().map(|schema| dict(vec![prefixed("\"schema\": ", text(literal::string(schema)))]));
-    arguments.extend(schema);
+    let mut options = Vec::new();
+    options.extend(table.name.schema.as_ref().map(|schema| prefixed("\"schema\": ", text(literal::string(schema)))));
+    options.extend(context.views.contains(&id).then(|| prefixed("\"info\": ", dict(vec![text(IS_VIEW)]))));
+    arguments.extend((!options.is_empty()).then(|| dict(options)));
     (!arguments.is_empty()).then(|| tall_tuple(arguments))
 }

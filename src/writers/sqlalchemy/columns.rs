@@ -32,7 +32,8 @@ pub fn column_text(
 ) -> ColumnText {
     let table = &context.schema[id];
     let column = &table.columns[at.0 as usize];
-    let numbering = numbering(table, at);
+    let is_view = context.views.contains(&id);
+    let numbering = if is_view { Numbering::None } else { numbering(table, at) };
     let mut arguments = vec![match (&numbering, &column.ty) {
         (Numbering::OwnType, ColumnType::Scalar(scalar, _)) => serial_type(*scalar, needs),
         _ => sql_type(context, &column.ty, !column.not_null, needs),
@@ -50,7 +51,7 @@ pub fn column_text(
         let expr = sql::condition(&sql::render(context.schema, expr), needs);
         arguments.push(call(&needs.local("sa.Computed"), vec![expr, keyword("persisted", text("True"))]));
     }
-    if has_inline_primary_key(context, table) && in_primary_key(table, at) {
+    if in_primary_key(table, at) && (is_view || has_inline_primary_key(context, table)) {
         arguments.push(keyword("primary_key", text("True")));
     }
     match numbering {

@@ -16,7 +16,9 @@ const LONGEST_NAME: usize = 63;
 pub fn table_constraints(context: &Context, id: TableId, needs: &mut Needs) -> Vec<Doc> {
     let table = &context.schema[id];
     let mut constraints = Vec::new();
-    if let (Some(key), false) = (&table.primary_key, has_inline_primary_key(context, table)) {
+    if let (Some(key), false) = (&table.primary_key, has_inline_primary_key(context, table))
+        && !context.views.contains(&id)
+    {
         let name = key.name.clone().unwrap_or_else(|| made_up_name(&table.name.name, None, "pkey"));
         let mut arguments = strings(table, &key.columns);
         arguments.push(name_argument(&name));

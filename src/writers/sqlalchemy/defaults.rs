@@ -48,8 +48,7 @@ fn literal_default(value: &Literal, ty: &ColumnType, needs: &mut Needs) -> Optio
 fn sql_default(context: &Context, expr: &SqlExpr, ty: &ColumnType, needs: &mut Needs) -> Doc {
     let mut printed = as_postgres_prints(&sql::render(context.schema, expr));
     if let Some(cast) = type_without_equality(ty)
-        && printed.starts_with('\'')
-        && printed.ends_with('\'')
+        && is_string(&printed)
     {
         printed = format!("{printed}::{cast}");
     }
@@ -84,7 +83,13 @@ fn as_postgres_prints(sql: &str) -> String {
     sql.to_owned()
 }
 
-/// `f()` or `s.f()` in lower case, if that is all there is.
+/// Whether an expression is one string in quotes and nothing else.
+fn is_string(sql: &str) -> bool {
+    let inner = sql.strip_prefix('\'').and_then(|rest| rest.strip_suffix('\''));
+    inner.is_some_and(|inner| !inner.replace("''", "").contains('\''))
+}
+
+/// `f()` or `s.f()` in lower case, if that is all there is. What is in `pg_catalog` is printed without it.
 fn bare_call(sql: &str) -> Option<String> {
     let name = sql.strip_suffix("()")?;
     let is_name = |part: &str| {
@@ -92,16 +97,46 @@ fn bare_call(sql: &str) -> Option<String> {
             && !part.starts_with(|c: char| c.is_ascii_digit())
             && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
     };
-    name.split('.').all(is_name).then(|| sql.to_ascii_lowercase())
+    let call = name.split('.').all(is_name).then(|| sql.to_ascii_lowercase())?;
+    Some(call.strip_prefix("pg_catalog.").map_or_else(|| call.clone(), str::to_owned))
 }
 
-/// Whether `sa.func` writes a function as it is called: it has rules of its own for the standard's parameterless ones.
+/// Functions that `sa.func` has rules of its own for, beside those that merely return a type; and its one attribute.
+const NOT_WRITTEN_AS_CALLED: &[&str] = &[
+    "aggregate_strings",
+    "all",
+    "any",
+    "array_agg",
+    "cast",
+    "char_length",
+    "count",
+    "cube",
+    "current_date",
+    "current_time",
+    "current_timestamp",
+    "current_user",
+    "extract",
+    "grouping_sets",
+    "localtime",
+    "localtimestamp",
+    "next_value",
+    "opts",
+    "percentile_cont",
+    "percentile_disc",
+    "rollup",
+    "session_user",
+    "some",
+    "sysdate",
+    "user",
+];
+
+/// Whether `sa.func` writes a function as it is called. It takes an underscore at the end for a way around keywords.
 fn is_plain_function(name: &str) -> bool {
-    const SPECIAL: &[&str] = &["current_", "local", "session_user", "sysdate", "user", "cast", "any", "all"];
-    !name.contains('.')
-        && !name.starts_with('_')
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+        && !name.ends_with('_')
         && !python::is_keyword(name)
-        && !SPECIAL.iter().any(|special| name.starts_with(special))
+        && !NOT_WRITTEN_AS_CALLED.contains(&name)
 }
 
 /// The type that Postgres prints behind a null that it stores as a default.

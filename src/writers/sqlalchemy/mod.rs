@@ -27,11 +27,14 @@ mod values;
 
 pub use options::{Options, Relationships};
 
+use std::collections::BTreeSet;
+
 use options::{Layout, Mixins, OwnClass};
 
-use super::OutputFile;
+use super::{OutputFile, views};
 use crate::diag::Diagnostics;
 use crate::ir::Schema;
+use crate::ir::ids::TableId;
 use crate::writers::python::model_names::{self, Names};
 
 /// Writes the models. `source` is the schema file that the header names.
@@ -40,14 +43,19 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
     let base = options.base.as_deref().and_then(|base| OwnClass::parse(base, diagnostics));
     let mixins = Mixins::read(options, schema, diagnostics);
     let base_name = base.as_ref().map_or("Base", |base| &base.class);
-    let mixin_names: Vec<&str> = mixins.classes().map(|mixin| mixin.class.as_str()).collect();
-    let names = model_names::choose(schema, base_name, &mixin_names, diagnostics);
+    let (extended, views) = views::as_tables(schema, "sqlalchemy", &options.views, diagnostics);
+    let mut other_names: Vec<&str> = mixins.classes().map(|mixin| mixin.class.as_str()).collect();
+    if !views.is_empty() {
+        other_names.extend([VIEW_BASE, "refuse_to_write"]);
+    }
+    let names = model_names::choose(&extended, base_name, &other_names, diagnostics);
     let context = Context {
-        schema,
+        schema: &extended,
+        views,
         names: &names,
         base: base.as_ref(),
         mixins: &mixins,
-        alter: cycles::breaking_keys(schema),
+        alter: cycles::breaking_keys(&extended),
         relationships: options.relationships,
         layout,
     };
@@ -61,9 +69,14 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
     files
 }
 
+/// The base of classes that stand for views.
+const VIEW_BASE: &str = "ViewBase";
+
 /// What every part of the writer looks things up in.
 struct Context<'a> {
+    /// With the configured views as tables.
     schema: &'a Schema,
+    views: BTreeSet<TableId>,
     names: &'a Names,
     base: Option<&'a OwnClass>,
     mixins: &'a Mixins,

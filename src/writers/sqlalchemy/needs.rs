@@ -12,6 +12,10 @@ pub enum Helper {
     EnumValues,
     /// A type by its SQL name.
     SqlType,
+    /// A point or a line.
+    Coordinates,
+    /// An array of an extension's type.
+    ExtensionArray,
     /// A serial outside the primary key.
     Serial,
     /// Names the sequence of an identity column.
@@ -32,6 +36,8 @@ impl Helper {
         match self {
             Helper::EnumValues => "enum_values",
             Helper::SqlType => "SqlType",
+            Helper::Coordinates => "CoordinatesType",
+            Helper::ExtensionArray => "ExtensionArray",
             Helper::Serial => "SerialType",
             Helper::RenameSequence => "rename_sequence",
             Helper::AddForeignKey => "add_foreign_key",
@@ -47,6 +53,8 @@ impl Helper {
 pub enum Place {
     /// The declarative base.
     Base,
+    /// The base of views.
+    Views,
     /// Enum classes and their SQL types.
     Enums,
     /// Types of JSON values.

@@ -26,6 +26,9 @@ pub struct Options {
     /// Which relationships the classes have.
     #[serde(default)]
     pub relationships: Relationships,
+    /// Views that are mapped, each with the columns that identify a row.
+    #[serde(default)]
+    pub views: BTreeMap<String, Vec<String>>,
     /// A module with the filter that keeps Alembic away from what Drizzle migrates.
     pub alembic: Option<String>,
 }

@@ -92,7 +92,9 @@ impl Modules {
         // The team's own classes may live in the same package.
         let own = context.base.into_iter().chain(context.mixins.classes());
         let own = own.filter_map(|class| class.module.rsplit('.').next().map(str::to_owned));
-        let mut taken: BTreeSet<String> = MODULES.iter().map(|name| (*name).to_owned()).chain(own).collect();
+        let views = (!context.views.is_empty()).then(|| "views".to_owned());
+        let modules = MODULES.iter().map(|name| (*name).to_owned()).chain(views);
+        let mut taken: BTreeSet<String> = modules.chain(own).collect();
         let mut tables = Vec::new();
         for (_, table) in context.schema.all_tables() {
             // A file system may not tell letters by their case, nor agree about those beyond ASCII.
@@ -114,6 +116,7 @@ impl Modules {
     fn of(&self, place: Place) -> String {
         let name = match place {
             Place::Base => "base",
+            Place::Views => "views",
             Place::Enums => "enums",
             Place::Json => "json_types",
             Place::Sequences => "sequences",

@@ -3,13 +3,14 @@
 
 use askama::Template;
 
-use super::Context;
 use super::blocks::Block;
+use super::classes::IS_VIEW;
 use super::columns::{column_text, sequence_options};
 use super::constraints::table_constraints;
 use super::indexes::index;
 use super::needs::{Needs, Place};
 use super::types::sql_type;
+use super::{Context, VIEW_BASE};
 use crate::diag::Diagnostics;
 use crate::ir::ids::{ColumnIdx, TableId};
 use crate::ir::{Ownership, Schema};
@@ -24,12 +25,13 @@ struct StatementView {
     docs: Option<String>,
 }
 
-/// A declared table without a primary key.
+/// A declared table without a primary key, or a view whose rows nothing identifies.
 pub fn declared(context: &Context, id: TableId, diagnostics: &mut Diagnostics) -> Block {
     let table = &context.schema[id];
     let mut needs = Needs::default();
     let mut comments = Vec::new();
-    let mut arguments = head(context, id, &mut needs);
+    let is_view = context.views.contains(&id);
+    let mut arguments = if is_view { view_head(context, id, &mut needs) } else { head(context, id, &mut needs) };
     for (at, column) in (0..).map(ColumnIdx).zip(&table.columns) {
         let parts = column_text(context, id, at, &mut needs, diagnostics);
         comments
@@ -44,6 +46,7 @@ pub fn declared(context: &Context, id: TableId, diagnostics: &mut Diagnostics) -
     arguments.extend(table_constraints(context, id, &mut needs));
     arguments.extend(table.indexes.iter().map(|item| index(context, table, item, &mut needs)));
     arguments.extend(schema_argument(context, id));
+    arguments.extend(is_view.then(|| keyword("info", dict(vec![text(IS_VIEW)]))));
     let value = tall_call(&needs.local("sa.Table"), arguments);
     let view = StatementView {
         comments,
@@ -116,6 +119,11 @@ pub fn late(place: Place, statement: &Doc, needs: Needs) -> Block {
 fn head(context: &Context, id: TableId, needs: &mut Needs) -> Vec<Doc> {
     let name = &context.schema[id].name.name;
     vec![text(literal::string(name)), text(metadata(context, needs))]
+}
+
+fn view_head(context: &Context, id: TableId, needs: &mut Needs) -> Vec<Doc> {
+    let metadata = format!("{}.metadata", needs.defined(Place::Views, VIEW_BASE));
+    vec![text(literal::string(&context.schema[id].name.name)), text(metadata)]
 }
 
 fn metadata(context: &Context, needs: &mut Needs) -> String {

@@ -6,8 +6,8 @@ use crate::ir::ty::{ColumnType, TypeArgs};
 use crate::types::Scalar;
 use crate::types::scalars::ArgShape;
 use crate::writers::python::layout::{Doc, call, keyword, text};
-use crate::writers::python::literal;
 use crate::writers::python::model_names::Names;
+use crate::writers::python::{literal, named};
 
 /// The SQLAlchemy type expression. With `null_is_sql`, Python's `None` in a JSON column is SQL's NULL, as in Drizzle,
 /// rather than JSON's null.
@@ -20,11 +20,18 @@ pub fn sql_type(context: &Context, ty: &ColumnType, null_is_sql: bool, needs: &m
         ColumnType::Enum(id) => text(needs.defined(Place::Enums, context.names.enum_constant(*id))),
         ColumnType::Array(..) => {
             let (element, levels) = ty.element();
+            let class = match is_of_an_extension(element) {
+                true => needs.helper(Helper::ExtensionArray).to_owned(),
+                false => needs.local("postgresql.ARRAY"),
+            };
             let element = sql_type(context, element, false, needs);
             let dimensions = keyword("dimensions", text(levels.to_string()));
-            call(&needs.local("postgresql.ARRAY"), vec![element, dimensions])
+            call(&class, vec![element, dimensions])
         }
-        ColumnType::Custom(name) => named_type(name, needs),
+        ColumnType::Custom(name) => match named::sqlalchemy(name) {
+            Some(class) => text(needs.local(class)),
+            None => named_type(name, needs),
+        },
     }
 }
 
@@ -34,7 +41,7 @@ pub fn python_type(names: &Names, ty: &ColumnType, needs: &mut Needs) -> String 
         ColumnType::Scalar(scalar, _) => needs.local(scalar.python()),
         ColumnType::Enum(id) => needs.defined(Place::Enums, names.enum_class(*id)),
         ColumnType::Array(inner, _) => format!("list[{}]", python_type(names, inner, needs)),
-        ColumnType::Custom(_) => needs.local("typing.Any"),
+        ColumnType::Custom(name) => needs.local(named::python(name)),
     }
 }
 
@@ -42,6 +49,18 @@ pub fn python_type(names: &Names, ty: &ColumnType, needs: &mut Needs) -> String 
 fn named_type(name: &str, needs: &mut Needs) -> Doc {
     needs.helper(Helper::SqlType);
     call("SqlType", vec![text(literal::string(name))])
+}
+
+/// Whether psycopg cannot know the arrays of a type: their numbers differ from database to database.
+fn is_of_an_extension(element: &ColumnType) -> bool {
+    match element {
+        ColumnType::Scalar(scalar, _) => matches!(
+            scalar,
+            Scalar::Citext | Scalar::Geometry | Scalar::HalfVec | Scalar::Ltree | Scalar::SparseVec | Scalar::Vector
+        ),
+        ColumnType::Custom(name) => !named::is_known(name),
+        ColumnType::Enum(_) | ColumnType::Array(..) => false,
+    }
 }
 
 /// A serial that SQLAlchemy has no word for.
@@ -63,6 +82,9 @@ const DIALECT_TYPES: &[(&str, &str)] =
 /// The table's cell with the arguments put in, behind those that the cell has of its own.
 fn scalar_type(scalar: Scalar, args: &TypeArgs, needs: &mut Needs) -> Doc {
     let cell = scalar.sqlalchemy();
+    if matches!(scalar, Scalar::Point | Scalar::Line) {
+        return call(needs.helper(Helper::Coordinates), vec![text(literal::string(scalar.postgres()))]);
+    }
     if cell.is_empty() {
         return named_type(&sql_name(scalar, args), needs);
     }

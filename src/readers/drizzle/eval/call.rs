@@ -7,7 +7,7 @@ use super::native::Call;
 use super::pattern::strip;
 use super::scope::{ScopeId, Slot};
 use super::stmt::Flow;
-use super::unknown::Reason;
+use super::unknown::{Reason, Use};
 use super::value::{Atom, Closure, Code, Kind, Value};
 use super::{Eval, Interp, builtins};
 use crate::diag::Span;
@@ -37,7 +37,7 @@ impl<'a> Interp<'a, '_> {
             };
             let (args, arg_spans, rest) = self.arguments(&call.args, scope)?;
             if let Some(rest) = rest {
-                return Ok(self.derived(span, "is called with arguments that cannot be known", rest));
+                return Ok(self.derived(span, Use::Called("is called with arguments that cannot be known"), rest));
             }
             let call_ = Call { name: "", this: object.clone(), args, arg_spans, span, type_args, is_new: false };
             let key_span = self.span(member.prop.span());
@@ -60,7 +60,7 @@ impl<'a> Interp<'a, '_> {
         let callee = self.eval(unwrapped, scope)?;
         let (args, arg_spans, rest) = self.arguments(&call.args, scope)?;
         if let Some(rest) = rest {
-            return Ok(self.derived(span, "is called with arguments that cannot be known", rest));
+            return Ok(self.derived(span, Use::Called("is called with arguments that cannot be known"), rest));
         }
         let call_ = Call { name: "", this: Value::Undefined, args, arg_spans, span, type_args, is_new: false };
         self.call(&callee, call_, call.span)
@@ -130,7 +130,7 @@ impl<'a> Interp<'a, '_> {
                 return Ok(if self.mentions_builders(&call.args) {
                     Value::Unknown(self.unknowns.add(Some(call.span), Reason::BuiltFromColumns, Some(unknown)))
                 } else {
-                    self.derived(call.span, "is called", unknown)
+                    self.derived(call.span, Use::Called("is called"), unknown)
                 });
             }
             Value::Object(id) => *id,

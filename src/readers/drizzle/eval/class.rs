@@ -6,7 +6,7 @@ use swc_ecma_ast as ast;
 
 use super::native::Call;
 use super::scope::{ScopeId, Slot};
-use super::unknown::Reason;
+use super::unknown::{Reason, Use};
 use super::value::{Atom, ClassDef, Closure, Code, Kind, ObjId, Value};
 use super::{Eval, Interp, builtins};
 
@@ -17,7 +17,7 @@ impl<'a> Interp<'a, '_> {
         let callee = self.eval(&new.callee, scope)?;
         let (args, arg_spans, rest) = self.arguments(new.args.as_deref().unwrap_or_default(), scope)?;
         if let Some(rest) = rest {
-            return Ok(self.derived(span, "is made with arguments that cannot be known", rest));
+            return Ok(self.derived(span, Use::Called("is made with arguments that cannot be known"), rest));
         }
         let call = Call { name: "", this: Value::Undefined, args, arg_spans, span, type_args: None, is_new: true };
         if let Value::Object(id) = &callee

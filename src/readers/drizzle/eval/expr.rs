@@ -5,7 +5,7 @@ use swc_ecma_ast as ast;
 
 use super::ops;
 use super::scope::{ScopeId, Slot};
-use super::unknown::Reason;
+use super::unknown::{Reason, Use};
 use super::value::{Atom, Closure, Code, Kind, Value};
 use super::{Eval, Interp};
 use crate::diag::Span;
@@ -186,12 +186,12 @@ impl<'a> Interp<'a, '_> {
             None => return Ok(super::builtins::global(self, name, span)),
         };
         match slot {
-            Slot::Value(Value::Unknown(id)) => Ok(self.derived(span, format!("comes from `{name}`"), id)),
+            Slot::Value(Value::Unknown(id)) => Ok(self.derived(span, Use::Named(name.to_string()), id)),
             Slot::Value(value) => Ok(value),
             Slot::Import { module, specifier, name: imported } => {
                 let value = self.imported(module, specifier, imported.as_ref())?;
                 if let Value::Unknown(id) = value {
-                    return Ok(self.derived(span, format!("comes from `{name}`"), id));
+                    return Ok(self.derived(span, Use::Named(name.to_string()), id));
                 }
                 if !value.is_undefined() {
                     self.scopes.settle(owner, name.clone(), Slot::Value(value.clone()));
@@ -253,18 +253,18 @@ impl<'a> Interp<'a, '_> {
     }
 
     /// An unknown value made from one that is not what is needed. A known value gives a plain reason.
-    pub fn derive_from(&mut self, value: &Value, span: swc_common::Span, what: &str) -> Value {
+    pub fn derive_from(&mut self, value: &Value, span: swc_common::Span, made: impl Into<Use>) -> Value {
         let span = self.span(span);
-        self.derive_at(value, span, what)
+        self.derive_at(value, span, made)
     }
 
     /// The same, with a span that is already ours.
-    pub fn derive_at(&mut self, value: &Value, span: Span, what: &str) -> Value {
+    pub fn derive_at(&mut self, value: &Value, span: Span, made: impl Into<Use>) -> Value {
         match value {
-            Value::Unknown(id) => self.derived(span, what, *id),
+            Value::Unknown(id) => self.derived(span, made, *id),
             _ => match self.unknown_inside(value) {
-                Some(id) => self.derived(span, what, id),
-                None => self.unknown(span, Reason::Derived(what.to_owned())),
+                Some(id) => self.derived(span, made, id),
+                None => self.unknown(span, Reason::Derived(made.into())),
             },
         }
     }

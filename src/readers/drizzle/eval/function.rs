@@ -3,7 +3,7 @@
 use swc_ecma_ast as ast;
 
 use super::native::Call;
-use super::unknown::Reason;
+use super::unknown::{Reason, Use};
 use super::value::{Atom, Code, Kind, Value};
 use super::{Eval, Interp};
 use crate::diag::Span;
@@ -30,7 +30,11 @@ impl Interp<'_, '_> {
                     list => {
                         let (items, rest) = self.iterate(&list, at)?;
                         if let Some(rest) = rest {
-                            return Ok(self.derived(call.span, "is called with arguments that cannot be known", rest));
+                            return Ok(self.derived(
+                                call.span,
+                                Use::Called("is called with arguments that cannot be known"),
+                                rest,
+                            ));
                         }
                         items
                     }

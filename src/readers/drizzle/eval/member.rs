@@ -1,7 +1,7 @@
 //! Properties: reading, writing, listing.
 
 use super::builtins;
-use super::unknown::Reason;
+use super::unknown::{Reason, Use};
 use super::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::{Eval, Interp};
 use crate::diag::{Code, Diagnostic, Span};
@@ -21,7 +21,7 @@ impl Interp<'_, '_> {
     pub fn get(&mut self, object: &Value, key: &Atom, span: Span) -> Eval<Value> {
         let id = match object {
             Value::Object(id) => *id,
-            Value::Unknown(unknown) => return Ok(self.derived(span, format!("`.{key}` of it is read"), *unknown)),
+            Value::Unknown(unknown) => return Ok(self.derived(span, Use::Read(key.to_string()), *unknown)),
             Value::Undefined | Value::Null => {
                 let what = if matches!(object, Value::Null) { "null" } else { "undefined" };
                 return self.throw(span, format!("cannot read `{key}` of {what}"));

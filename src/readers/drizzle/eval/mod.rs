@@ -37,7 +37,7 @@ use crate::readers::drizzle::resolve::Resolver;
 use crate::stack;
 use modules::ModuleState;
 use scope::Scopes;
-use unknown::{Reason, Unknowns};
+use unknown::{Reason, Unknowns, Use};
 use value::{Atom, Heap, ObjId, UnknownId, Value};
 
 /// Why evaluation of something stopped.
@@ -280,8 +280,8 @@ impl<'a, 'd> Interp<'a, 'd> {
     }
 
     /// An unknown value made from another.
-    pub fn derived(&mut self, span: Span, what: impl Into<String>, cause: UnknownId) -> Value {
-        Value::Unknown(self.unknowns.add(Some(span), Reason::Derived(what.into()), Some(cause)))
+    pub fn derived(&mut self, span: Span, made: impl Into<Use>, cause: UnknownId) -> Value {
+        Value::Unknown(self.unknowns.add(Some(span), Reason::Derived(made.into()), Some(cause)))
     }
 
     /// The unknown value that stands for something an error was reported about.

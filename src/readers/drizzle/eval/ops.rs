@@ -4,6 +4,7 @@ use swc_ecma_ast as ast;
 use swc_ecma_ast::{BinaryOp, UnaryOp};
 
 use super::scope::ScopeId;
+use super::unknown::Use;
 use super::value::{Kind, ObjId, Value};
 use super::{Eval, Interp};
 use crate::readers::drizzle::vocab;
@@ -171,7 +172,7 @@ impl<'a> Interp<'a, '_> {
             Some(value) => Ok(value),
             None => {
                 let culprit = if left.as_unknown().is_some() { &left } else { &right };
-                Ok(self.derive_from(culprit, bin.span, "is computed from it"))
+                Ok(self.derive_from(culprit, bin.span, Use::Computed("is computed from it")))
             }
         }
     }
@@ -232,7 +233,7 @@ impl<'a> Interp<'a, '_> {
         match class {
             Value::Native(native) => match vocab::helpers::instance_of(self, value, native) {
                 Some(truth) => Some(truth),
-                None if vocab::helpers::CLASSES.iter().any(|class| class.name == native.name) => None,
+                None if vocab::helpers::is_class(native) => None,
                 None => self.is_builtin(value, native.name),
             },
             Value::Object(class) if matches!(self.heap[*class].kind, Kind::Class(_)) => match value {
@@ -331,7 +332,7 @@ impl<'a> Interp<'a, '_> {
         };
         Ok(match result {
             Some(value) => value,
-            None => self.derive_from(&value, unary.span, "is computed from it"),
+            None => self.derive_from(&value, unary.span, Use::Computed("is computed from it")),
         })
     }
 

@@ -4,6 +4,7 @@ use swc_ecma_ast as ast;
 
 use super::native::Call;
 use super::scope::ScopeId;
+use super::unknown::Use;
 use super::value::Value;
 use super::{Eval, Interp};
 
@@ -48,7 +49,11 @@ impl<'a> Interp<'a, '_> {
                 }
                 let (args, arg_spans, rest) = self.arguments(&call.args, scope)?;
                 if let Some(rest) = rest {
-                    return Ok(Some(self.derived(span, "is called with arguments that cannot be known", rest)));
+                    return Ok(Some(self.derived(
+                        span,
+                        Use::Called("is called with arguments that cannot be known"),
+                        rest,
+                    )));
                 }
                 let call_ = Call { name: "", this, args, arg_spans, span, type_args: None, is_new: false };
                 self.call(&callee, call_, call.span).map(Some)

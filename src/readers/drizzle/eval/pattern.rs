@@ -4,6 +4,7 @@ use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
 use super::scope::{ScopeId, Slot};
+use super::unknown::Use;
 use super::value::{Atom, Kind, Value};
 use super::{Eval, Interp, ops};
 use crate::diag::Span;
@@ -145,7 +146,7 @@ impl<'a> Interp<'a, '_> {
                             Some(value) => value,
                             None => {
                                 let culprit = if old.as_unknown().is_some() { &old } else { &right };
-                                self.derive_from(culprit, assign.span, "is computed from it")
+                                self.derive_from(culprit, assign.span, Use::Computed("is computed from it"))
                             }
                         }
                     }
@@ -165,7 +166,7 @@ impl<'a> Interp<'a, '_> {
             }
             (_, Some(number)) => (Value::Number(number), Value::Number(number + step)),
             _ => {
-                let unknown = self.derive_from(&old, update.span, "is counted");
+                let unknown = self.derive_from(&old, update.span, Use::Computed("is counted"));
                 (unknown.clone(), unknown)
             }
         };

@@ -5,6 +5,7 @@ use swc_ecma_ast as ast;
 
 use super::native::Call;
 use super::scope::ScopeId;
+use super::unknown::Use;
 use super::value::{Atom, Value};
 use super::{Eval, Interp};
 
@@ -18,7 +19,7 @@ impl<'a> Interp<'a, '_> {
                 let value = self.eval(expr, scope)?;
                 match self.to_text(&value) {
                     Some(part) => text.push_str(&part),
-                    None => return Ok(self.derive_from(&value, tpl.span, "is part of this text")),
+                    None => return Ok(self.derive_from(&value, tpl.span, Use::Computed("is part of this text"))),
                 }
             }
         }

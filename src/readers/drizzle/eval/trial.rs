@@ -3,7 +3,7 @@
 
 use super::scope::{ScopeId, Slot};
 use super::stmt::Flow;
-use super::unknown::Reason;
+use super::unknown::{Reason, Use};
 use super::value::{Atom, Kind, ObjId, Object, UnknownId, Value};
 use super::{Abort, Eval, Interp};
 use crate::diag::{Diagnostic, Diagnostics, Span};
@@ -200,7 +200,13 @@ impl<'a> Interp<'a, '_> {
     }
 
     /// The same for expressions. Two sides that come to the same are known.
-    pub fn one_value(&mut self, trials: Vec<Trial<Value>>, test: &Value, what: Span, label: &str) -> Eval<Value> {
+    pub fn one_value(
+        &mut self,
+        trials: Vec<Trial<Value>>,
+        test: &Value,
+        what: Span,
+        label: &'static str,
+    ) -> Eval<Value> {
         let cause = test.as_unknown();
         for trial in &trials {
             self.blur(trial, what, cause);
@@ -225,8 +231,8 @@ impl<'a> Interp<'a, '_> {
                     && value.as_unknown().is_none_or(|unknown| !self.unknowns.may_hide_a_table(unknown))
             })
         };
-        let label = if values.iter().all(simple) { "is computed from it" } else { label };
-        Ok(self.derive_at(test, what, label))
+        let made = if values.iter().all(simple) { Use::Computed("is computed from it") } else { label.into() };
+        Ok(self.derive_at(test, what, made))
     }
 
     /// The value of `left && right` and the like, where it depends on the left whether the right is evaluated.
@@ -235,7 +241,7 @@ impl<'a> Interp<'a, '_> {
         bin: &'a swc_ecma_ast::BinExpr,
         left: Value,
         scope: ScopeId,
-        label: &str,
+        label: &'static str,
     ) -> Eval<Value> {
         let what = self.span(bin.span);
         let right = self.try_out(what, |interp| interp.eval(&bin.right, scope));
@@ -282,7 +288,7 @@ impl<'a> Interp<'a, '_> {
                 _ => continue,
             };
             for (callback, span) in callbacks {
-                let args = (0..PARAMETERS).map(|_| self.derived(span, "is called", cause)).collect();
+                let args = (0..PARAMETERS).map(|_| self.derived(span, Use::Called("is called"), cause)).collect();
                 let trial = self.try_out(span, |interp| interp.invoke(&callback, args, span));
                 self.blur(&trial, span, Some(cause));
             }

@@ -1,5 +1,7 @@
 //! Values that cannot be known, and why. They cost nothing until a fact of the schema depends on one.
 
+use std::borrow::Cow;
+
 use super::value::UnknownId;
 use crate::diag::{Code, Diagnostic, Span};
 
@@ -35,9 +37,47 @@ pub enum Reason {
     /// Called with column builders: it may be a table.
     BuiltFromColumns,
     /// Made from another unknown value.
-    Derived(String),
+    Derived(Use),
     /// An error about it was reported already.
     Reported,
+}
+
+/// What was done with a value that cannot be known, in words for a label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// It got a name.
+    Named(String),
+    /// A property of it is read.
+    Read(String),
+    /// It is called or constructed, or something is, with it.
+    Called(&'static str),
+    /// A text, a number or a truth value is made of it.
+    Computed(&'static str),
+    /// Anything else.
+    Other(Cow<'static, str>),
+}
+
+impl Use {
+    fn words(&self) -> String {
+        match self {
+            Self::Named(name) => format!("comes from `{name}`"),
+            Self::Read(key) => format!("`.{key}` of it is read"),
+            Self::Called(words) | Self::Computed(words) => (*words).to_owned(),
+            Self::Other(words) => words.clone().into_owned(),
+        }
+    }
+}
+
+impl From<&'static str> for Use {
+    fn from(words: &'static str) -> Self {
+        Self::Other(Cow::Borrowed(words))
+    }
+}
+
+impl From<String> for Use {
+    fn from(words: String) -> Self {
+        Self::Other(Cow::Owned(words))
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -99,12 +139,8 @@ impl Unknowns {
     /// of a package or a global makes by itself. What a package has ready may be a table, unless it is a package that
     /// everybody knows to have none.
     pub fn may_hide_a_table(&self, id: UnknownId) -> bool {
-        let derived = |unknown: &Unknown, starts: &[&str]| match &unknown.reason {
-            Reason::Derived(what) => starts.iter().any(|start| what.starts_with(start)),
-            _ => false,
-        };
-        let made = self.chain(id).find(|unknown| !derived(unknown, &["comes from"]));
-        if made.is_some_and(|unknown| derived(unknown, &["is computed", "is part of", "is counted"])) {
+        let made = self.chain(id).find(|unknown| !matches!(unknown.reason, Reason::Derived(Use::Named(_))));
+        if made.is_some_and(|unknown| matches!(unknown.reason, Reason::Derived(Use::Computed(_)))) {
             return false;
         }
         let (is_package, is_tool) = match self.root(id) {
@@ -114,7 +150,7 @@ impl Unknowns {
             }
             _ => (false, false),
         };
-        if is_package && !self.chain(id).any(|unknown| derived(unknown, &["is called", "is made"])) {
+        if is_package && !self.chain(id).any(|unknown| matches!(unknown.reason, Reason::Derived(Use::Called(_)))) {
             return true;
         }
         let benign = |unknown: &Unknown| match &unknown.reason {
@@ -125,8 +161,8 @@ impl Unknowns {
             | Reason::RandomUuid
             | Reason::UuidV7
             | Reason::Random => true,
-            Reason::Derived(_) if is_tool => true,
-            _ => derived(unknown, &["comes from", "is called", "`."]),
+            Reason::Derived(made) => is_tool || matches!(made, Use::Named(_) | Use::Called(_) | Use::Read(_)),
+            _ => false,
         };
         !self.chain(id).all(benign)
     }
@@ -134,7 +170,7 @@ impl Unknowns {
     /// The reason of a value that is exactly what a call returned: nothing was computed from it.
     pub fn made_directly(&self, id: UnknownId) -> Option<&Reason> {
         let derived = self.chain(id).any(|unknown| match &unknown.reason {
-            Reason::Derived(what) => !what.starts_with("comes from"),
+            Reason::Derived(made) => !matches!(made, Use::Named(_)),
             _ => false,
         });
         (!derived).then(|| self.root(id))
@@ -197,7 +233,7 @@ fn label(reason: &Reason) -> String {
         Reason::Branch => "runs under a condition that cannot be known".to_owned(),
         Reason::Threw(_) => "throws".to_owned(),
         Reason::BuiltFromColumns => "is called with column builders".to_owned(),
-        Reason::Derived(what) => what.clone(),
+        Reason::Derived(made) => made.words(),
         Reason::Reported => String::new(),
     }
 }
@@ -251,7 +287,7 @@ fn explain(reason: &Reason) -> (String, String) {
             "a function that is not known makes it".to_owned(),
             "define the function in a module of this project".to_owned(),
         ),
-        Reason::Derived(what) => (what.clone(), "write the value into the schema".to_owned()),
+        Reason::Derived(made) => (made.words(), "write the value into the schema".to_owned()),
         Reason::Reported => (String::new(), String::new()),
     }
 }

@@ -1,10 +1,10 @@
 //! Helpers that ask drizzle-orm's objects about themselves: `is`, `getTableColumns`, `getTableConfig` and their like.
 
 use super::object::{Drizzle, TableCreator, ViewBuilder};
-use super::{invalid_argument, native, query, sql};
+use super::{classes, invalid_argument, native, query, sql};
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::native::{Call, Native};
-use crate::readers::drizzle::eval::unknown::Reason;
+use crate::readers::drizzle::eval::unknown::{Reason, Use};
 use crate::readers::drizzle::eval::value::{Atom, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
 
@@ -113,13 +113,22 @@ pub fn is_a(object: &Drizzle, class: &str) -> Option<bool> {
     })
 }
 
+/// Whether a function stands for a class of drizzle-orm.
+pub fn is_class(native: &Native) -> bool {
+    CLASSES.iter().chain(classes::NATIVES).any(|class| class.name == native.name)
+}
+
 /// `value instanceof Class` for a class of drizzle-orm; `None` when it cannot be known.
 pub fn instance_of(interp: &Interp<'_, '_>, value: &Value, class: &'static Native) -> Option<bool> {
-    CLASSES.iter().find(|native| native.name == class.name)?;
+    if !is_class(class) {
+        return None;
+    }
     match (interp.heap.as_drizzle(value), value) {
         // The builders of 1.0 have a base of their own.
         (Some(_), _) if class.name == "ColumnBuilder" && interp.version == Version::V1 => Some(false),
-        (Some((_, object)), _) => is_a(object, class.name),
+        (Some((_, object)), _) => {
+            classes::is_a(object, class.name, interp.version).map_or_else(|| is_a(object, class.name), Some)
+        }
         (None, Value::Unknown(_)) => None,
         (None, _) => Some(false),
     }
@@ -230,7 +239,7 @@ fn unique_key_name(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         (Some((_, Drizzle::Table(table))), Some(parts)) => {
             Ok(Value::string(format!("{}_{}_unique", table.name, parts.join("_"))))
         }
-        _ => Ok(interp.derive_at(&columns, call.span, "is part of a constraint's name")),
+        _ => Ok(interp.derive_at(&columns, call.span, Use::Computed("is part of a constraint's name"))),
     }
 }
 

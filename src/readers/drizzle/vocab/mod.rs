@@ -2,6 +2,7 @@
 
 pub mod builder;
 pub mod casing;
+pub mod classes;
 pub mod columns;
 pub mod constraints;
 pub mod entities;
@@ -46,6 +47,7 @@ pub fn natives() -> impl Iterator<Item = (&'static str, &'static Native)> {
         entities::NATIVES,
         helpers::NATIVES,
         helpers::CLASSES,
+        classes::NATIVES,
         node::NATIVES,
         operators::NATIVES,
         providers::NATIVES,

@@ -132,20 +132,24 @@ const EXPORTS: &[Row] = &[
         IndexBuilder IndexBuilderOn IndexedColumn ManualMaterializedViewBuilder ManualViewBuilder MaterializedViewBuilder \
         MaterializedViewBuilderCore PrimaryKey PrimaryKeyBuilder UniqueConstraint UniqueConstraintBuilder \
         UniqueOnConstraintBuilder ViewBuilder"),
-    apart(PG, Both, CLASS, "PgBigInt53 PgBigInt53Builder PgBigInt64 PgBigInt64Builder PgBigSerial53 PgBigSerial53Builder \
-        PgBigSerial64 PgBigSerial64Builder PgBinaryVector PgBinaryVectorBuilder PgBoolean PgBooleanBuilder PgChar \
-        PgCharBuilder PgCidr PgCidrBuilder PgCustomColumn PgCustomColumnBuilder PgDate PgDateBuilder PgDateString \
-        PgDateStringBuilder PgDoublePrecision PgDoublePrecisionBuilder PgEnumColumn PgEnumColumnBuilder PgEnumObjectColumn \
-        PgEnumObjectColumnBuilder PgGeometry PgGeometryBuilder PgGeometryObject PgGeometryObjectBuilder PgHalfVector \
-        PgHalfVectorBuilder PgInet PgInetBuilder PgInteger PgIntegerBuilder PgInterval PgIntervalBuilder PgJson \
-        PgJsonBuilder PgJsonb PgJsonbBuilder PgLineABC PgLineABCBuilder PgLineBuilder PgLineTuple PgMacaddr PgMacaddr8 \
-        PgMacaddr8Builder PgMacaddrBuilder PgNumeric PgNumericBigInt PgNumericBigIntBuilder PgNumericBuilder \
-        PgNumericNumber PgNumericNumberBuilder PgPointObject PgPointObjectBuilder PgPointTuple PgPointTupleBuilder PgReal \
-        PgRealBuilder PgSerial PgSerialBuilder PgSmallInt PgSmallIntBuilder PgSmallSerial PgSmallSerialBuilder \
-        PgSparseVector PgSparseVectorBuilder PgText PgTextBuilder PgTime PgTimeBuilder PgTimestamp PgTimestampBuilder \
-        PgTimestampString PgTimestampStringBuilder PgUUID PgUUIDBuilder PgVarchar PgVarcharBuilder PgVector PgVectorBuilder"),
-    apart(PG, Zero, CLASS, "PgArray PgArrayBuilder PgIntColumnBaseBuilder"),
-    apart(PG, One, CLASS, "PgBigIntString PgBigIntStringBuilder PgBytea PgByteaBuilder PgClonedColumnBuilder"),
+    known(PG, Both, "PgBigInt53 PgBigInt64 PgBigSerial53 PgBigSerial64 PgBinaryVector PgBoolean PgChar PgCidr \
+        PgCustomColumn PgDate PgDateString PgDoublePrecision PgGeometry PgGeometryObject PgHalfVector PgInet PgInteger \
+        PgInterval PgJson PgJsonb PgLineABC PgLineTuple PgMacaddr PgMacaddr8 PgNumeric PgNumericBigInt PgNumericNumber \
+        PgPointObject PgPointTuple PgReal PgSerial PgSmallInt PgSmallSerial PgSparseVector PgText PgTime PgTimestamp \
+        PgTimestampString PgUUID PgVarchar PgVector"),
+    known(PG, Zero, "PgArray"),
+    known(PG, One, "PgBigIntString PgBytea"),
+    apart(PG, Both, CLASS, "PgBigInt53Builder PgBigInt64Builder PgBigSerial53Builder PgBigSerial64Builder \
+        PgBinaryVectorBuilder PgBooleanBuilder PgCharBuilder PgCidrBuilder PgCustomColumnBuilder PgDateBuilder \
+        PgDateStringBuilder PgDoublePrecisionBuilder PgEnumColumn PgEnumColumnBuilder PgEnumObjectColumn \
+        PgEnumObjectColumnBuilder PgGeometryBuilder PgGeometryObjectBuilder PgHalfVectorBuilder PgInetBuilder \
+        PgIntegerBuilder PgIntervalBuilder PgJsonBuilder PgJsonbBuilder PgLineABCBuilder PgLineBuilder \
+        PgMacaddr8Builder PgMacaddrBuilder PgNumericBigIntBuilder PgNumericBuilder PgNumericNumberBuilder \
+        PgPointObjectBuilder PgPointTupleBuilder PgRealBuilder PgSerialBuilder PgSmallIntBuilder PgSmallSerialBuilder \
+        PgSparseVectorBuilder PgTextBuilder PgTimeBuilder PgTimestampBuilder PgTimestampStringBuilder PgUUIDBuilder \
+        PgVarcharBuilder PgVectorBuilder"),
+    apart(PG, Zero, CLASS, "PgArrayBuilder PgIntColumnBaseBuilder"),
+    apart(PG, One, CLASS, "PgBigIntStringBuilder PgByteaBuilder PgClonedColumnBuilder"),
     apart(PG, Both, RUNS, "PgDeleteBase PgDialect PgInsertBase PgInsertBuilder PgRefreshMaterializedView PgSelectBase \
         PgSelectBuilder PgSession PgUpdateBase PgUpdateBuilder withReplicas makePgArray parsePgArray parsePgNestedArray"),
     apart(PG, Zero, RUNS, "PgDatabase PgPreparedQuery PgSelectQueryBuilderBase PgTransaction extractUsedTable"),

@@ -3,7 +3,7 @@
 use std::path::{Component, Path, PathBuf};
 
 use crate::readers::drizzle::eval::native::{Call, Native};
-use crate::readers::drizzle::eval::unknown::Reason;
+use crate::readers::drizzle::eval::unknown::{Reason, Use};
 use crate::readers::drizzle::eval::value::{Atom, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
 
@@ -31,7 +31,7 @@ fn join(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         match interp.to_text(arg) {
             Some(part) if at > 0 && call.name == "path.join" => path.push(part.trim_start_matches('/')),
             Some(part) => path.push(part),
-            None => return Ok(interp.derive_at(arg, call.span, "is part of a path")),
+            None => return Ok(interp.derive_at(arg, call.span, Use::Computed("is part of a path"))),
         }
     }
     Ok(Value::string(path.display().to_string()))
@@ -53,7 +53,7 @@ fn relative(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let (from, to) = (call.arg(0), call.arg(1));
     let (Some(mut start), Some(end)) = (interp.to_text(&from), interp.to_text(&to)) else {
         let culprit = if from.as_unknown().is_some() { from } else { to };
-        return Ok(interp.derive_at(&culprit, call.span, "is part of a path"));
+        return Ok(interp.derive_at(&culprit, call.span, Use::Computed("is part of a path")));
     };
     if start == HERE && Path::new(&end).is_absolute() {
         let config = interp.modules[0].module.path.parent();

@@ -2,7 +2,7 @@
 
 use super::super::member::{FROZEN, HOLES};
 use super::super::native::{Call, Native};
-use super::super::unknown::Reason;
+use super::super::unknown::{Reason, Use};
 use super::super::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::super::{Eval, Interp};
 use super::lost;
@@ -157,7 +157,7 @@ pub fn method(
     if let Some(rest) = rest
         && !matches!(&**key, "map" | "filter" | "concat" | "flat" | "flatMap" | "forEach" | "slice")
     {
-        return Ok(Some(interp.derived(call.span, "is computed from it", rest)));
+        return Ok(Some(interp.derived(call.span, Use::Computed("is computed from it"), rest)));
     }
     if matches!(
         &**key,

@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::native::{Call, Native};
-use super::unknown::Reason;
+use super::unknown::{Reason, Use};
 use super::value::{Atom, Kind, Value};
 use super::{Eval, Interp};
 use crate::diag::Span;
@@ -128,5 +128,5 @@ fn shallow(call: &Call) -> Call {
 
 /// The result of something that depends on what is not known.
 pub fn lost(interp: &mut Interp<'_, '_>, call: &Call, culprit: &Value) -> Value {
-    interp.derive_at(culprit, call.span, "is computed from it")
+    interp.derive_at(culprit, call.span, Use::Computed("is computed from it"))
 }

@@ -176,7 +176,7 @@ pub fn not_covered<T>(interp: &mut Interp<'_, '_>, span: Span, what: &str) -> St
 }
 
 /// Gives up on a step because of a value that cannot be known.
-fn lost<T>(interp: &mut Interp<'_, '_>, value: &Value, span: Span, what: &str) -> Step<T> {
+fn lost<T>(interp: &mut Interp<'_, '_>, value: &Value, span: Span, what: &'static str) -> Step<T> {
     Err(Stop::Lost(interp.derive_at(value, span, what)))
 }
 

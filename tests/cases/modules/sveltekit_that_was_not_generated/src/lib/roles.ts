@@ -1,0 +1,1 @@
+export const ROLES = ['reader', 'writer'] as const;

@@ -1,0 +1,1 @@
+export const names = { id: 'visit_id', page: 'visited_page' };

@@ -1,0 +1,1 @@
+export const defaults = { id: 7 };
