@@ -282,6 +282,26 @@ fn a_block_of_sql_comes_changes_and_goes() {
     assert_eq!(world.database.run("select count(*) from pg_proc where proname in ('may', 'downspout_blocks');"), "0");
 }
 
+/// Blocks run in their own order; those before are there for policies, and policies are there for those after.
+#[test]
+fn blocks_run_in_their_order() {
+    let asks = |what: &str| format!("do $$ begin assert {what}; end $$;");
+    let first = block("first", "create function may() returns boolean language sql as 'select true';", "");
+    let second = block("second", "create function may_too() returns boolean language sql as 'select may()';", "");
+    let before = block("before", &asks("not exists (select from pg_policy)"), "");
+    let after = block("after", &asks("(select count(*) from pg_policy) = 1"), "order = 'after'");
+    let guarded = Version { policies: "pgPolicy('guarded', { using: sql`may_too()` })", ..FIRST };
+    // However they are written down, `after` comes last.
+    let apply = |more: &str| {
+        let world = world(TABLES);
+        let done = world.database.try_run(&rls(Version { more, ..guarded }));
+        (done.is_ok(), world.policies())
+    };
+    assert_eq!(apply(&format!("{after}{first}{second}{before}")), (true, "guarded".to_owned()));
+    assert_eq!(apply(&format!("{second}{first}")), (false, String::new()));
+    assert_eq!(apply(&format!("{first}{second}{}", after.replace("order = 'after'", ""))), (false, String::new()));
+}
+
 /// A block goes in the same run in which the policy that needs it goes, whether or not other blocks stay.
 #[test]
 fn a_block_goes_with_the_policy_that_needed_it() {

@@ -16,6 +16,7 @@ ADA = {"sub": "aaaaaaaa-0000-0000-0000-000000000000", "note": "it's \"quoted\""}
 BO = {"sub": "bbbbbbbb-0000-0000-0000-000000000000"}
 COUNT = sa.text("select count(*) from projects")
 WHO = sa.text("select current_user::text")
+CLAIMS = sa.text("select coalesce(current_setting('request.jwt.claims', true), '')")
 
 
 def synchronous() -> None:
@@ -55,7 +56,37 @@ def synchronous() -> None:
         except LookupError:
             pass
         assert session.scalar(sa.text("select count(*) from projects where name = 'lost'")) == 0
+        assert session.scalar(WHO) == "postgres" and session.scalar(CLAIMS) == ""
         session.rollback()
+        # Nothing goes on as somebody else once the transaction is over, even inside the block.
+        for end in (session.commit, session.rollback):
+            try:
+                with acting_as(session, ADA):
+                    end()
+                    session.scalar(COUNT)
+                raise AssertionError("the block went on after its transaction")
+            except sa.exc.InvalidRequestError:
+                pass
+            assert session.scalar(WHO) == "postgres"
+            session.rollback()
+        # A savepoint that is rolled back leaves the user in place.
+        with acting_as(session, ADA):
+            try:
+                with session.begin_nested():
+                    session.execute(sa.text("select 1 / 0"))
+            except sa.exc.DBAPIError:
+                pass
+            assert session.scalar(WHO) == "authenticated" and session.scalar(COUNT) == 2
+        # Another session on the pool's one connection begins as its owner.
+    with Session(engine) as session:
+        try:
+            with acting_as(session, BO):
+                raise KeyboardInterrupt
+        except KeyboardInterrupt:
+            pass
+    with Session(engine) as session:
+        assert session.scalar(WHO) == "postgres" and session.scalar(CLAIMS) == ""
+    with Session(engine) as session:
         try:
             with acting_as(session, {}, role="anon"):
                 session.scalar(COUNT)
@@ -76,6 +107,29 @@ async def asynchronous() -> None:
                     raise AssertionError("a transaction of the owner went on")
             except RuntimeError:
                 await session.rollback()
+            try:
+                async with acting_as_async(session, claims):
+                    await session.execute(sa.text("update projects set user_id = gen_random_uuid()"))
+                raise AssertionError("a project was given away")
+            except sa.exc.DBAPIError:
+                pass
+            assert await session.scalar(WHO) == "postgres" and await session.scalar(CLAIMS) == ""
+            await session.rollback()
+
+    async def abandoned() -> None:
+        async with AsyncSession(engine) as session, acting_as_async(session, ADA):
+            await session.execute(sa.text("select pg_sleep(60)"))
+
+    # A request that is given up in the middle, as web frameworks do when the client goes away.
+    task = asyncio.create_task(abandoned())
+    await asyncio.sleep(0.5)
+    task.cancel()
+    try:
+        await task
+    except asyncio.CancelledError:
+        pass
+    async with AsyncSession(engine) as session:
+        assert await session.scalar(WHO) == "postgres" and await session.scalar(CLAIMS) == ""
     await engine.dispose()
 
 

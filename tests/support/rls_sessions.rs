@@ -46,6 +46,10 @@ fn main() {
     assert!(given_away.is_err());
     assert!(acting_as(connection, "anon", "{}", ask).is_err());
     assert_eq!(ask(connection), Ok(owner));
+    let claims = diesel::sql_query(
+        "select 0::int8 as count, coalesce(current_setting('request.jwt.claims', true), '') as role",
+    );
+    assert_eq!(claims.get_result::<Answer>(connection).map(|answer| answer.role), Ok(String::new()));
     let nested: Result<(i64, String), Error> =
         connection.transaction(|connection| acting_as(connection, "authenticated", ADA, ask));
     assert_eq!(nested, Err(Error::AlreadyInTransaction));

@@ -4,8 +4,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::Schema;
 use crate::ir::constraint::IndexExpr;
 use crate::ir::ids::ColumnIdx;
-use crate::ir::sql::{quote_ident, quote_literal};
-use crate::ir::table::{Column, Table};
+use crate::ir::sql::{Literal, quote_ident, quote_literal};
+use crate::ir::table::{Column, Default, Table};
 use crate::ir::ty::ColumnType;
 use crate::types::Scalar;
 use crate::writers::postgres::{column_list, dollar_quote, parenthesized, qualified};
@@ -139,7 +139,7 @@ fn needs_value(column: &Column) -> bool {
     let counts_itself =
         matches!(column.ty, ColumnType::Scalar(Scalar::SmallSerial | Scalar::Serial | Scalar::BigSerial, _));
     column.not_null
-        && column.default.is_none()
+        && column.default.as_ref().is_none_or(|default| *default == Default::Literal(Literal::Null))
         && column.identity.is_none()
         && column.generated.is_none()
         && !counts_itself
