@@ -4,6 +4,7 @@ mod client;
 mod collisions;
 mod crates;
 mod joins;
+mod json_types;
 mod layout;
 mod models_file;
 mod module_path;

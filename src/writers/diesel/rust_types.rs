@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::collisions::{Claim, RENAME, report_collisions};
 use super::crates::in_chosen_crates;
-use super::options::{ArrayElements, DecimalCrate, Options};
-use super::plan::{MappedColumn, Plan, Source};
+use super::json_types::{JsonTypes, WRAPPER};
+use super::options::{ArrayElements, DecimalCrate, Json, Options};
+use super::plan::{MappedColumn, MappedRelation, Plan, Source};
 use super::sql_types::{Defined, Element};
 use super::{names, wrappers};
 use crate::diag::{Diagnostics, Origin};
@@ -41,6 +42,8 @@ pub struct RustTypes {
     pub wrappers: Vec<Wrapper>,
     /// Paths of the defined SQL types that have their Rust type elsewhere.
     pub elsewhere: Vec<String>,
+    /// Types of JSON values, where they are wanted.
+    pub json: JsonTypes,
     names: BTreeMap<Kind, String>,
     /// Rust types that the configuration chooses.
     chosen: BTreeMap<Element, String>,
@@ -107,7 +110,14 @@ pub fn rust_types(
     let shared = shared_enum_names(schema, uses.keys());
     let chosen = plan.chosen.clone();
     let elsewhere = elsewhere(plan);
-    let mut types = RustTypes { enums: Vec::new(), wrappers: Vec::new(), elsewhere, names: BTreeMap::new(), chosen };
+    let mut types = RustTypes {
+        enums: Vec::new(),
+        wrappers: Vec::new(),
+        elsewhere,
+        json: JsonTypes::default(),
+        names: BTreeMap::new(),
+        chosen,
+    };
     for (kind, sql_types) in uses {
         let name = match &kind {
             Kind::Enum(id) => enum_name(&schema[*id], &shared, taken),
@@ -129,7 +139,32 @@ pub fn rust_types(
     report_type_collisions(schema, &types, taken, diagnostics);
     types.enums.sort_by(|a, b| a.name.cmp(&b.name));
     types.wrappers.sort_by(|a, b| a.name.cmp(&b.name));
+    if options.json == Json::Typed {
+        types.json = json_types(plan, &types, taken);
+    }
     types
+}
+
+/// The types of JSON columns, whose names give way to all others.
+fn json_types(plan: &Plan, types: &RustTypes, taken: &BTreeSet<String>) -> JsonTypes {
+    let mut all = taken.clone();
+    all.extend(names::TYPES_IN_USE.iter().map(|name| (*name).to_owned()));
+    all.extend(types.enums.iter().map(|item| item.name.clone()));
+    all.extend(types.wrappers.iter().map(|wrapper| wrapper.name.clone()));
+    let relations = plan.modules.iter().flat_map(|module| &module.relations);
+    let rows: Vec<(String, &MappedRelation)> =
+        relations.map(|relation| (row_name(relation.source), relation)).collect();
+    let columns = rows.iter().flat_map(|(row, relation)| {
+        let typed = relation.columns.iter().filter(|column| is_json(column) && !types.is_chosen(column));
+        typed.map(move |column| (row.as_str(), column.column))
+    });
+    JsonTypes::read(columns, &all)
+}
+
+/// Whether a column holds one JSON value.
+pub fn is_json(column: &MappedColumn) -> bool {
+    let is_json = matches!(&column.ty.element, Element::Provided(name) if name == "Json" || name == "Jsonb");
+    is_json && column.ty.levels == 0
 }
 
 /// Every type that a Rust type is made for, with the paths of its SQL types.
@@ -220,6 +255,9 @@ impl RustTypes {
         if ty.levels > 1 {
             return RustType::Unmapped("Diesel cannot read arrays of more than one dimension");
         }
+        if let Some(typed) = self.json.of(column.column).filter(|_| is_json(column) && !self.is_chosen(column)) {
+            return RustType::Mapped { text: format!("{WRAPPER}<{typed}>"), writable: true };
+        }
         let (element, writable) = match &ty.element {
             element if self.chosen.contains_key(element) => {
                 return RustType::Chosen { text: in_array(options, ty.levels, self.chosen[element].clone()) };
@@ -237,6 +275,10 @@ impl RustTypes {
             }
         };
         RustType::Mapped { text: in_array(options, ty.levels, element), writable }
+    }
+
+    fn is_chosen(&self, column: &MappedColumn) -> bool {
+        column.chosen.is_some() || self.chosen.contains_key(&column.ty.element)
     }
 
     fn twin(&self, name: &str) -> Option<&str> {
