@@ -136,7 +136,7 @@ pub fn rust_types(
             }
         }
     }
-    report_type_collisions(schema, &types, taken, diagnostics);
+    report_type_collisions(schema, options, &types, taken, diagnostics);
     types.enums.sort_by(|a, b| a.name.cmp(&b.name));
     types.wrappers.sort_by(|a, b| a.name.cmp(&b.name));
     if options.json == Json::Typed {
@@ -230,8 +230,17 @@ fn enum_name(item: &Enum, shared: &BTreeSet<String>, taken: &BTreeSet<String>) -
     if taken.contains(&name) { format!("{name}Enum") } else { name }
 }
 
-fn report_type_collisions(schema: &Schema, types: &RustTypes, taken: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
+fn report_type_collisions(
+    schema: &Schema,
+    options: &Options,
+    types: &RustTypes,
+    taken: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) {
     let mut claims: Vec<Claim> = Vec::new();
+    if options.json == Json::Typed {
+        claims.push(Claim { target: WRAPPER, kind: "the type", name: WRAPPER, origin: Origin::Library });
+    }
     for name in taken {
         claims.push(Claim { target: name, kind: "the struct", name, origin: Origin::Library });
     }
