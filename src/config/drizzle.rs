@@ -1,5 +1,6 @@
 //! The `[drizzle]` table: which schema is read, and how.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,8 @@ pub(super) struct Options {
     docs: Docs,
     #[serde(default)]
     exclude: Vec<String>,
+    #[serde(default)]
+    names: BTreeMap<String, String>,
 }
 
 /// What the table says.
@@ -77,6 +80,7 @@ pub(super) fn read(
         }),
         line_comments_are_docs: options.docs == Docs::All,
         exclude: options.exclude,
+        names: options.names,
         ..Request::default()
     };
     if let Some(version) = request.version.as_deref().filter(|version| !is_version(version)) {

@@ -80,7 +80,7 @@ codes! {
     ReferenceNotExported,  "DS0302", Warning, "a reference names an object that is not exported";
     NameTruncated,         "DS0303", Warning, "a name is longer than 63 bytes and Postgres will cut it";
     NamesCollide,          "DS0304", Error,   "two names become one when Postgres cuts them to 63 bytes";
-    TargetNamesCollide,    "DS0401", Error,   "two names become one identifier in generated code";
+    TargetNamesCollide,    "DS0401", Warning, "two names would become one identifier in generated code, and were told apart";
     TargetCannotExpress,   "DS0402", Warning, "a target cannot express this";
     NoPrimaryKey,          "DS0403", Warning, "a table has no primary key";
     TooManyColumns,        "DS0404", Error,   "a table has more columns than the target can hold";

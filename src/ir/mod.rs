@@ -63,6 +63,8 @@ pub struct Enum {
     pub name: QualifiedName,
     /// TypeScript name.
     pub source_name: String,
+    /// What the configuration calls it in generated code.
+    pub chosen_name: Option<String>,
     /// Labels in order.
     pub values: Vec<String>,
     /// JSDoc.

@@ -41,9 +41,11 @@ pub struct Table {
     pub origin: Origin,
 }
 
-/// Names that TypeScript type aliases give to a table's rows.
+/// Names for a table's rows, from TypeScript's type aliases and from the configuration.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ModelNames {
+    /// Of the configuration.
+    pub chosen: Option<String>,
     /// Of `$inferSelect`.
     pub select: Option<String>,
     /// Of `$inferInsert`.
@@ -57,6 +59,8 @@ pub struct Column {
     pub name: String,
     /// TypeScript property key.
     pub source_name: String,
+    /// What the configuration calls it in generated code.
+    pub chosen_name: Option<String>,
     /// JSDoc.
     pub docs: Option<String>,
     /// Type.

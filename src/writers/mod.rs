@@ -2,6 +2,7 @@
 
 pub mod ddl;
 pub mod diesel;
+mod distinct;
 pub mod ir_json;
 pub mod naming;
 mod postgres;

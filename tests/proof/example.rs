@@ -5,11 +5,11 @@ use crate::support::downspout::generate;
 use crate::support::oracle;
 use crate::support::postgres::{Database, Session, session};
 
-const ADA: &str = "aaaaaaaa-0000-0000-0000-000000000000";
-const BO: &str = "bbbbbbbb-0000-0000-0000-000000000000";
+pub const ADA: &str = "aaaaaaaa-0000-0000-0000-000000000000";
+pub const BO: &str = "bbbbbbbb-0000-0000-0000-000000000000";
 
 /// Each table, and how one gets from a row `t` to the user it belongs to.
-const OWNERS: &[(&str, &str)] = &[
+pub const OWNERS: &[(&str, &str)] = &[
     ("profiles", "t.id"),
     ("api_keys", "t.user_id"),
     ("projects", "t.user_id"),

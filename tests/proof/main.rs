@@ -13,6 +13,7 @@ mod ir;
 mod oracle;
 mod python_style;
 mod rls;
+mod rls_access;
 mod rls_gates;
 mod rls_life;
 mod rls_matrix;

@@ -29,9 +29,18 @@ const ROWS: &[(&str, &str, &str)] = &[
 
 #[test]
 fn what_is_suggested_keeps_users_apart() {
+    keeps_users_apart("0.x");
+}
+
+#[test]
+fn what_is_suggested_for_1_0_keeps_users_apart() {
+    keeps_users_apart("1.0");
+}
+
+fn keeps_users_apart(line: &str) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     std::fs::write(folder.path().join("schema.ts"), SCHEMA).expect("writable");
-    let arguments = ["rls", "suggest", "--drizzle", "schema.ts", "--drizzle-version", "0.x"];
+    let arguments = ["rls", "suggest", "--drizzle", "schema.ts", "--drizzle-version", line];
     let suggested = run(folder.path(), &arguments);
     assert_eq!(suggested.code, 0, "{}", suggested.stderr);
     let text = suggested.stdout;
@@ -54,15 +63,15 @@ fn what_is_suggested_keeps_users_apart() {
     assert!(!text.contains("open") && !text.contains("boards_team_id_index"), "{text}");
 
     std::fs::write(folder.path().join("schema.ts"), schema).expect("writable");
-    let config = "[drizzle]\nschema = \"schema.ts\"\nversion = \"0.x\"\n[rls]\nsql = \"rls.sql\"\n";
+    let config = format!("[drizzle]\nschema = \"schema.ts\"\nversion = \"{line}\"\n[rls]\nsql = \"rls.sql\"\n");
     std::fs::write(folder.path().join("downspout.toml"), config).expect("writable");
     let done = run(folder.path(), &["gen"]);
     assert_eq!(done.code, 0, "{}", done.stderr);
     let rls = std::fs::read_to_string(folder.path().join("rls.sql")).expect("written");
-    let answer = oracle::of_folder(folder.path());
+    let answer = oracle::of_folder(folder.path(), line);
     let Answer::Read { sql, .. } = &answer else { panic!("drizzle-kit refuses what was suggested") };
     // Of profiles two, of the four others four each, and the one that was there.
-    assert_eq!(answer.policies(), 2 + 4 * 4 + 1);
+    assert_eq!(sql.iter().filter(|text| text.starts_with("CREATE POLICY")).count(), 2 + 4 * 4 + 1);
 
     let session = session("");
     let database = session.database(&cases::all()[0]);

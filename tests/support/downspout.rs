@@ -115,7 +115,17 @@ fn configuration(case: &Case, targets: &str) -> String {
         true => format!("config = \"{entry}\""),
         false => format!("schema = [\"{entry}\"]"),
     };
-    format!("[drizzle]\n{source}\nversion = \"0.x\"\n{targets}")
+    format!("[drizzle]\n{source}\nversion = \"0.x\"\n{}{targets}", names(case))
+}
+
+/// The names that a case's own configuration chooses: all of its targets have them.
+fn names(case: &Case) -> String {
+    let Ok(text) = fs::read_to_string(case.folder.join("downspout.toml")) else { return String::new() };
+    let config: toml::Table = text.parse().expect("TOML");
+    match config["drizzle"].get("names") {
+        Some(names) => format!("names = {names}\n"),
+        None => String::new(),
+    }
 }
 
 /// `downspout gen` of a case, in a new copy of it.

@@ -70,10 +70,10 @@ pub fn script(statements: &[String]) -> String {
     statements.iter().map(|statement| format!("{};\n", statement.trim().trim_end_matches(';'))).collect()
 }
 
-/// The answer of drizzle-kit 0.x for a schema that is no case.
-pub fn of_folder(folder: &std::path::Path) -> Answer {
+/// The answer of a line of drizzle-kit, `0.x` or `1.0`, for a schema that is no case.
+pub fn of_folder(folder: &std::path::Path, line: &str) -> Answer {
     let case = Case { name: "a folder".to_owned(), folder: folder.to_owned(), notes: cases::Notes::default() };
-    ask(std::slice::from_ref(&case), "drizzle-0.x").remove(&case.name).expect("it was asked")
+    ask(std::slice::from_ref(&case), &format!("drizzle-{line}")).remove(&case.name).expect("it was asked")
 }
 
 fn ask(cases: &[Case], tools: &str) -> BTreeMap<String, Answer> {

@@ -1,6 +1,7 @@
 //! The Drizzle reader: load modules, evaluate them, collect what they export, and lower it to the IR.
 
 mod aliases;
+mod chosen_names;
 pub mod collect;
 pub mod environment;
 pub mod eval;
@@ -15,6 +16,7 @@ pub mod resolve;
 pub mod version;
 pub mod vocab;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -37,6 +39,8 @@ pub struct Request {
     pub line_comments_are_docs: bool,
     /// `[drizzle] exclude`: SQL names of tables to leave out.
     pub exclude: Vec<String>,
+    /// `[drizzle] names`: what tables, enums and columns are called in generated code, by SQL name.
+    pub names: BTreeMap<String, String>,
     /// A name of the vocabulary to do without, and its group: what tests ask the fixtures with.
     #[doc(hidden)]
     pub hidden: Option<(String, String)>,
@@ -115,7 +119,7 @@ fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics
         environment::warn_of_facts(&config.schema, &sources, &cwd, version, &options, files, diagnostics);
     }
     let model = without_excluded(model, &options, diagnostics);
-    let ((snapshot, refused), (schema, findings)) = stack::beside(
+    let ((snapshot, refused), (mut schema, findings)) = stack::beside(
         || {
             let mut refused = Diagnostics::default();
             let snapshot = match version {
@@ -131,6 +135,7 @@ fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics
     );
     diagnostics.extend(refused);
     diagnostics.extend(findings);
+    chosen_names::apply(&request.names, &mut schema, diagnostics);
     (!diagnostics.has_errors()).then_some(Reading { schema, snapshot, version, sources })
 }
 

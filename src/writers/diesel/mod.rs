@@ -1,7 +1,6 @@
 //! Diesel: `schema.rs`, which equals what `diesel print-schema` prints, and `models.rs`.
 
 mod client;
-mod collisions;
 mod crates;
 mod joins;
 mod json_types;
@@ -16,6 +15,7 @@ mod rust_types;
 mod schema_file;
 mod serde_attributes;
 mod sql_types;
+mod struct_names;
 mod structs;
 mod text;
 mod views;

@@ -1,22 +1,18 @@
 //! `models.rs`: structs and enums for the tables of `schema.rs`.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use askama::Template;
 
-use super::collisions::{Claim, report_collisions};
 use super::crates::Needs;
 use super::json_types::JsonView;
 use super::options::Visibility;
-use super::plan::{MappedRelation, Module, Plan, Source};
-use super::rust_types::{EnumType, RustTypes, Wrapper, row_name, rust_types};
+use super::plan::{MappedRelation, Module, Plan};
+use super::rust_types::{EnumType, RustTypes, Wrapper, rust_types};
 use super::schema_file::column_feature;
-use super::structs::{Context, StructView, changes_name, docs, insert_name, structs};
+use super::structs::{Context, StructView, docs, structs};
 use super::wrappers::wrapper_codec;
-use super::{Options, layout, names, serde_attributes, text};
-use crate::diag::{Diagnostics, Origin};
+use super::{Options, layout, names, serde_attributes, struct_names, text};
+use crate::diag::Diagnostics;
 use crate::ir::Schema;
-use crate::ir::ids::TableId;
 
 #[derive(Template)]
 #[template(path = "diesel/models.rs.j2")]
@@ -84,26 +80,19 @@ pub fn render(
     source: &str,
     diagnostics: &mut Diagnostics,
 ) -> (String, Vec<String>) {
-    let relations: Vec<(&Module, &MappedRelation, String)> = plan
+    let relations: Vec<(&Module, &MappedRelation)> = plan
         .modules
         .iter()
         .flat_map(|module| module.relations.iter().map(move |relation| (module, relation)))
-        .map(|(module, relation)| (module, relation, row_name(relation.source)))
         .collect();
-    let row_names: BTreeMap<TableId, String> = relations
-        .iter()
-        .filter_map(|(_, relation, name)| match relation.source {
-            Source::Table(id, _) => Some((id, name.clone())),
-            Source::View(_) => None,
-        })
-        .collect();
-    let taken = struct_names(&relations, diagnostics);
-    let types = rust_types(schema, plan, options, &taken, diagnostics);
-    let context = Context { plan, types: &types, row_names: &row_names, options };
+    let mapped: Vec<&MappedRelation> = relations.iter().map(|(_, relation)| *relation).collect();
+    let names = struct_names::choose(&mapped, diagnostics);
+    let types = rust_types(schema, plan, options, &names, diagnostics);
+    let context = Context { plan, types: &types, row_names: &names.rows, options };
     let mut needs = Needs::default();
     let mut all_structs = Vec::new();
-    for (module, relation, name) in &relations {
-        all_structs.extend(structs(&context, module, relation, name, &mut needs, diagnostics));
+    for ((module, relation), names) in relations.iter().zip(&names.of_relations) {
+        all_structs.extend(structs(&context, module, relation, names, &mut needs, diagnostics));
     }
     let dependencies = needs.dependencies(options, column_feature(plan));
     let mut allowed = Vec::new();
@@ -137,23 +126,6 @@ pub fn render(
         structs: all_structs,
     };
     (file.render().expect("the template writes to memory only"), dependencies)
-}
-
-fn struct_names(relations: &[(&Module, &MappedRelation, String)], diagnostics: &mut Diagnostics) -> BTreeSet<String> {
-    let mut names: Vec<(String, &'static str, &str, Origin)> = Vec::new();
-    for (_, relation, row_name) in relations {
-        let (name, origin) = (relation.source.name().name.as_str(), relation.source.origin());
-        names.push((row_name.clone(), "a row of table", name, origin));
-        if let Source::Table(..) = relation.source {
-            names.push((insert_name(relation, row_name), "a new row of table", name, origin));
-            names.push((changes_name(row_name), "changes to table", name, origin));
-        }
-    }
-    let claims: Vec<Claim> =
-        names.iter().map(|(target, kind, name, origin)| Claim { target, kind, name, origin: *origin }).collect();
-    let help = "a type alias such as `type User = typeof users.$inferSelect` names a table's rows";
-    report_collisions(&claims, help, diagnostics);
-    names.into_iter().map(|(target, ..)| target).collect()
 }
 
 fn std_imports(types: &RustTypes, needs: &Needs) -> Vec<String> {

@@ -71,6 +71,7 @@ pub const TYPES_IN_USE: &[&str] = &[
     "Self",
     "String",
     "ToSql",
+    "TypedJson",
     "Utc",
     "Uuid",
     "Vec",
@@ -128,10 +129,19 @@ fn replace_unmappable(sql_name: &str) -> String {
     out
 }
 
+/// The field that the configuration asks for.
+pub fn chosen_field(name: &str) -> String {
+    if KEYWORDS.contains(&name) { format!("{name}_") } else { name.to_owned() }
+}
+
+/// Whether rustc takes a name for snake case.
+pub fn is_snake(name: &str) -> bool {
+    !name.trim_matches('_').contains("__") && !name.contains(char::is_uppercase)
+}
+
 /// The struct field of a column, from the column's name in `schema.rs`: the same, unless rustc would want it in snake case.
 pub fn field(column: &str) -> String {
-    let core = column.trim_matches('_');
-    if !core.contains("__") && !core.chars().any(char::is_uppercase) {
+    if is_snake(column) {
         return column.to_owned();
     }
     let snake = column.to_snake_case();
@@ -144,19 +154,21 @@ pub fn field(column: &str) -> String {
     }
 }
 
-/// The struct of a table's rows.
-pub fn row(table: &Table) -> String {
-    free(type_name(&naming::model_name(table)), "Row")
+/// The struct of a table's rows: what it may be called, the best name first.
+pub fn rows(table: &Table) -> Vec<String> {
+    naming::row_names(table).iter().map(|name| free(type_name(name), "Row")).collect()
 }
 
 /// The struct of a view's rows.
-pub fn view_row(view: &View) -> String {
-    free(type_name(&naming::singular_pascal(&view.source_name)), "Row")
+pub fn view_rows(view: &View) -> Vec<String> {
+    let singular = naming::singular_pascal(&view.source_name);
+    let all = [singular.clone(), format!("{singular}View"), view.source_name.clone()];
+    all.iter().map(|name| free(type_name(name), "Row")).collect()
 }
 
 /// The Rust enum of an SQL enum.
-pub fn enumeration(item: &Enum) -> String {
-    free(type_name(&naming::enum_name(item)), "Enum")
+pub fn enumerations(item: &Enum) -> Vec<String> {
+    naming::enum_names(item).iter().map(|name| free(type_name(name), "Enum")).collect()
 }
 
 /// A name that is a valid identifier in upper camel case, whatever it was made from; one that is that already stays as it is.

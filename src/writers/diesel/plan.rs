@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::collisions::{Claim, RENAME, report_collisions};
 use super::names::{column_ident, module_ident};
 use super::sql_types::{self, Defined, Element, SqlType};
 use super::{Options, overrides, views};
@@ -12,7 +11,14 @@ use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::ids::{ColumnIdx, TableId};
 use crate::ir::table::{Column, Table, View};
 use crate::ir::{QualifiedName, Schema};
+use crate::writers::distinct::{self, Claim, Style};
 use crate::writers::views::is_never_null;
+
+/// What to do about names that print-schema would have made the same.
+const RENAME: &str = "rename one of them, or name its table in `exclude` of `[diesel]`";
+
+/// The module that holds the types of a schema.
+const SQL_TYPES: &str = "sql_types";
 
 /// The most columns that Diesel can hold in one table.
 pub const MOST_COLUMNS: usize = 128;
@@ -33,6 +39,8 @@ pub struct Module<'a> {
     pub sql_name: Option<&'a str>,
     /// Rust name of the module.
     pub ident: Option<String>,
+    /// What stands before the names of its tables in `table!`: Diesel takes it for the name of the Postgres schema.
+    pub schema_ident: Option<String>,
     /// Tables and views by SQL name.
     pub relations: Vec<MappedRelation<'a>>,
     /// Types that `sql_types` defines, by Rust name.
@@ -152,11 +160,10 @@ pub fn plan<'a>(schema: &'a Schema, options: &Options, diagnostics: &mut Diagnos
         .into_iter()
         .map(|(name, (relations, left_out))| module(name, relations, left_out, diagnostics))
         .collect();
+    tell_schemas_from_tables(&mut modules, diagnostics);
     overrides::apply_to_columns(options, &mut modules, diagnostics);
     let chosen = overrides::by_type(schema, options, &modules, diagnostics);
-    let plan = Plan { places: places(&modules), modules, chosen };
-    report_module_collisions(&plan, diagnostics);
-    plan
+    Plan { places: places(&modules), modules, chosen }
 }
 
 fn places(modules: &[Module]) -> FxHashMap<TableId, (usize, usize)> {
@@ -254,8 +261,11 @@ fn relation<'a>(
         })
         .collect();
     keep_clear_of_types(&mut columns);
-    let claims: Vec<Claim> = columns.iter().map(column_claim).collect();
-    report_collisions(&claims, RENAME, diagnostics);
+    let table = display(source.name());
+    let claims: Vec<Claim> = columns.iter().map(|column| column_claim(column, &table)).collect();
+    let idents = distinct::distinct(&claims, Style::Snake, |_| true);
+    distinct::warn(&claims, &idents, "Rust", diagnostics);
+    columns.iter_mut().zip(idents).for_each(|(column, ident)| column.ident = ident);
     MappedRelation { source, ident, primary_key, columns }
 }
 
@@ -273,8 +283,14 @@ fn keep_clear_of_types(columns: &mut [MappedColumn]) {
     }
 }
 
-fn column_claim<'a>(column: &'a MappedColumn) -> Claim<'a> {
-    Claim { target: &column.ident, kind: "column", name: &column.column.name, origin: column.column.origin }
+fn column_claim(column: &MappedColumn, table: &str) -> Claim {
+    Claim {
+        wanted: vec![column.ident.clone()],
+        rank: u8::from(column.ident != column.column.name),
+        what: format!("the column `{}` of `{table}`", column.column.name),
+        help: RENAME.to_owned(),
+        origin: column.column.origin,
+    }
 }
 
 fn module<'a>(
@@ -298,77 +314,92 @@ fn module<'a>(
         );
     }
     let types = name_types_apart(&mut relations, diagnostics);
-    Module { sql_name, ident, relations, types, left_out }
+    name_tables_apart(&mut relations, !types.is_empty(), diagnostics);
+    Module { sql_name, schema_ident: ident.clone(), ident, relations, types, left_out }
+}
+
+/// Tables of one module must differ from each other, and from the module that holds the types.
+fn name_tables_apart(relations: &mut [MappedRelation], has_types: bool, diagnostics: &mut Diagnostics) {
+    let claim = |relation: &MappedRelation| Claim {
+        wanted: vec![relation.ident.clone(), format!("{}_", relation.ident)],
+        rank: u8::from(relation.ident != relation.source.name().name),
+        what: format!("the table `{}`", display(relation.source.name())),
+        help: RENAME.to_owned(),
+        origin: relation.source.origin(),
+    };
+    let claims: Vec<Claim> = relations.iter().map(claim).collect();
+    let idents = distinct::distinct(&claims, Style::Snake, |name| !(has_types && name == SQL_TYPES));
+    distinct::warn(&claims, &idents, "Rust", diagnostics);
+    relations.iter_mut().zip(idents).for_each(|(relation, ident)| relation.ident = ident);
+}
+
+/// A Postgres schema is a module beside the tables of `public`, which keep their names.
+fn tell_schemas_from_tables(modules: &mut [Module], diagnostics: &mut Diagnostics) {
+    let public = modules.iter().filter(|module| module.sql_name.is_none());
+    let mut taken: BTreeSet<String> =
+        public.flat_map(|module| &module.relations).map(|relation| relation.ident.clone()).collect();
+    taken.insert(SQL_TYPES.to_owned());
+    let mut claims = Vec::new();
+    let mut places = Vec::new();
+    for (at, module) in modules.iter().enumerate() {
+        if let (Some(ident), Some(name)) = (&module.ident, module.sql_name) {
+            places.push(at);
+            claims.push(Claim {
+                wanted: vec![ident.clone(), format!("{ident}_schema")],
+                rank: u8::from(ident != name),
+                what: format!("the schema `{name}`"),
+                help: RENAME.to_owned(),
+                origin: module.relations.first().map_or(Origin::Library, |relation| relation.source.origin()),
+            });
+        }
+    }
+    let idents = distinct::distinct(&claims, Style::Snake, |name| !taken.contains(name));
+    distinct::warn(&claims, &idents, "Rust", diagnostics);
+    places.into_iter().zip(idents).for_each(|(at, ident)| modules[at].ident = Some(ident));
 }
 
 /// The types that the relations need defined. Two that would share a Rust name, which print-schema would merge into one,
-/// are told apart by their Postgres schema.
+/// are told apart by their Postgres schema; one that has the name of a type of Diesel's in the same table, by the word
+/// `Type`.
 fn name_types_apart(relations: &mut [MappedRelation], diagnostics: &mut Diagnostics) -> Vec<Defined> {
     let mut types: BTreeMap<Defined, Origin> = BTreeMap::new();
-    for column in relations.iter().flat_map(|relation| &relation.columns) {
-        if let Element::Defined(defined) = &column.ty.element {
+    let mut shadowed = BTreeSet::new();
+    for relation in relations.iter() {
+        for column in &relation.columns {
+            let Element::Defined(defined) = &column.ty.element else { continue };
             types.entry(defined.clone()).or_insert(column.column.origin);
-        }
-    }
-    // Defined types are ordered by their Rust name first, so those that share one are neighbours.
-    let sorted: Vec<&Defined> = types.keys().collect();
-    let ambiguous: BTreeSet<String> =
-        sorted.windows(2).filter(|pair| pair[0].name == pair[1].name).map(|pair| pair[0].name.clone()).collect();
-    let rename = |defined: &mut Defined| {
-        if let Some(schema) = defined.schema.as_ref().filter(|_| ambiguous.contains(&defined.name)) {
-            defined.name = format!("{}{}", super::names::type_name(schema), defined.name);
-        }
-    };
-    for relation in relations.iter_mut() {
-        for column in &mut relation.columns {
-            if let Element::Defined(defined) = &mut column.ty.element {
-                rename(defined);
+            let provided = Element::Provided(defined.name.clone());
+            if relation.columns.iter().any(|other| other.ty.element == provided) {
+                shadowed.insert(defined.name.clone());
             }
         }
-        report_shadowed(relation, diagnostics);
     }
-    let mut types: Vec<(Defined, Origin)> = types.into_iter().collect();
-    types.iter_mut().for_each(|(defined, _)| rename(defined));
-    types.sort_by(|(a, _), (b, _)| a.cmp(b));
     let claims: Vec<Claim> = types.iter().map(|(defined, origin)| type_claim(defined, *origin)).collect();
-    report_collisions(&claims, RENAME, diagnostics);
-    types.into_iter().map(|(defined, _)| defined).collect()
-}
-
-fn type_claim(defined: &Defined, origin: Origin) -> Claim<'_> {
-    Claim { target: &defined.name, kind: "type", name: &defined.sql_name, origin }
-}
-
-/// A type of the schema may have the name of one that Diesel provides, but not where a table uses both.
-fn report_shadowed(relation: &MappedRelation, diagnostics: &mut Diagnostics) {
-    for column in &relation.columns {
-        let Element::Defined(defined) = &column.ty.element else { continue };
-        let provided = Element::Provided(defined.name.clone());
-        if let Some(other) = relation.columns.iter().find(|other| other.ty.element == provided) {
-            let own = type_claim(defined, column.column.origin);
-            let provided = Claim { kind: "type of Diesel", name: &defined.name, origin: other.column.origin, ..own };
-            report_collisions(&[provided, own], RENAME, diagnostics);
+    let names = distinct::distinct(&claims, Style::Camel, |name| !shadowed.contains(name));
+    // A type outside of `public` that is told apart by its schema is no surprise.
+    let is_plain = |claim: &Claim, name: &String| claim.wanted.contains(name) && !shadowed.contains(&claim.wanted[0]);
+    let (odd, odd_names): (Vec<Claim>, Vec<String>) =
+        claims.into_iter().zip(names.iter().cloned()).filter(|(claim, name)| !is_plain(claim, name)).unzip();
+    distinct::warn(&odd, &odd_names, "Rust", diagnostics);
+    let renamed: BTreeMap<Defined, String> = types.into_keys().zip(names).collect();
+    for column in relations.iter_mut().flat_map(|relation| &mut relation.columns) {
+        if let Element::Defined(defined) = &mut column.ty.element {
+            defined.name.clone_from(&renamed[defined]);
         }
     }
+    let mut types: Vec<Defined> = renamed.into_iter().map(|(defined, name)| Defined { name, ..defined }).collect();
+    types.sort();
+    types
 }
 
-/// Modules of one parent must differ: tables, other schemas, and `sql_types`.
-fn report_module_collisions(plan: &Plan, diagnostics: &mut Diagnostics) {
-    for module in &plan.modules {
-        let mut claims: Vec<Claim> = Vec::new();
-        for relation in &module.relations {
-            let (name, origin) = (relation.source.name().name.as_str(), relation.source.origin());
-            claims.push(Claim { target: &relation.ident, kind: "table", name, origin });
-        }
-        let nested = plan.modules.iter().filter(|_| module.sql_name.is_none());
-        for other in nested {
-            if let (Some(ident), Some(name), Some(first)) = (&other.ident, other.sql_name, other.relations.first()) {
-                claims.push(Claim { target: ident, kind: "schema", name, origin: first.source.origin() });
-            }
-        }
-        if !module.types.is_empty() {
-            claims.push(Claim { target: "sql_types", kind: "module", name: "sql_types", origin: Origin::Library });
-        }
-        report_collisions(&claims, RENAME, diagnostics);
+fn type_claim(defined: &Defined, origin: Origin) -> Claim {
+    let prefix = defined.schema.as_deref().map(super::names::type_name);
+    let in_schema = prefix.map(|schema| format!("{schema}{}", defined.name));
+    Claim {
+        wanted: [defined.name.clone()].into_iter().chain(in_schema).chain([format!("{}Type", defined.name)]).collect(),
+        rank: 2 * u8::from(defined.schema.is_some()) + u8::from(defined.name != defined.sql_name),
+        what: format!("the type `{}`", defined.sql_name),
+        help: RENAME.to_owned(),
+        origin,
     }
 }

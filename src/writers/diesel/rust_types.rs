@@ -2,17 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::collisions::{Claim, RENAME, report_collisions};
 use super::crates::in_chosen_crates;
 use super::json_types::{JsonTypes, WRAPPER};
 use super::options::{ArrayElements, DecimalCrate, Json, Options};
-use super::plan::{MappedColumn, MappedRelation, Plan, Source};
+use super::plan::{MappedColumn, Plan};
 use super::sql_types::{Defined, Element};
+use super::struct_names::AllStructNames;
 use super::{names, wrappers};
 use crate::diag::{Diagnostics, Origin};
+use crate::ir::Schema;
 use crate::ir::ids::EnumId;
-use crate::ir::{Enum, Schema};
 use crate::types::Scalar;
+use crate::writers::distinct::{self, Claim, Style};
+use crate::writers::naming;
 
 /// Types that Diesel provides and that the table of scalars does not know.
 const BEYOND_THE_TABLE: &[(&str, &str)] = &[
@@ -98,16 +100,16 @@ pub enum RustType {
     Unmapped(&'static str),
 }
 
-/// Names the Rust types of a plan; `taken` are the names of structs, which come first.
+/// Names the Rust types of a plan; the names of structs come first.
 pub fn rust_types(
     schema: &Schema,
     plan: &Plan,
     options: &Options,
-    taken: &BTreeSet<String>,
+    names: &AllStructNames,
     diagnostics: &mut Diagnostics,
 ) -> RustTypes {
     let uses = uses(plan, options);
-    let shared = shared_enum_names(schema, uses.keys());
+    let mut chosen_names = names_of(schema, uses.keys(), &names.taken, diagnostics).into_iter();
     let chosen = plan.chosen.clone();
     let elsewhere = elsewhere(plan);
     let mut types = RustTypes {
@@ -119,11 +121,7 @@ pub fn rust_types(
         chosen,
     };
     for (kind, sql_types) in uses {
-        let name = match &kind {
-            Kind::Enum(id) => enum_name(&schema[*id], &shared, taken),
-            Kind::Other(_, sql_name) => format!("Pg{}", names::type_name(sql_name)),
-            Kind::Twin(sql_name) => wrappers::twin_name(sql_name),
-        };
+        let name = chosen_names.next().expect("every kind has a name");
         types.names.insert(kind.clone(), name.clone());
         match kind {
             Kind::Enum(id) => types.enums.push(EnumType { id, name, sql_types }),
@@ -136,29 +134,26 @@ pub fn rust_types(
             }
         }
     }
-    report_type_collisions(schema, options, &types, taken, diagnostics);
     types.enums.sort_by(|a, b| a.name.cmp(&b.name));
     types.wrappers.sort_by(|a, b| a.name.cmp(&b.name));
     if options.json == Json::Typed {
-        types.json = json_types(plan, &types, taken);
+        types.json = json_types(plan, &types, names);
     }
     types
 }
 
 /// The types of JSON columns, whose names give way to all others.
-fn json_types(plan: &Plan, types: &RustTypes, taken: &BTreeSet<String>) -> JsonTypes {
-    let mut all = taken.clone();
-    all.extend(names::TYPES_IN_USE.iter().map(|name| (*name).to_owned()));
-    all.extend(types.enums.iter().map(|item| item.name.clone()));
-    all.extend(types.wrappers.iter().map(|wrapper| wrapper.name.clone()));
+fn json_types(plan: &Plan, types: &RustTypes, structs: &AllStructNames) -> JsonTypes {
+    let mut taken = structs.taken.clone();
+    taken.extend(names::TYPES_IN_USE.iter().map(|name| (*name).to_owned()));
+    taken.extend(types.enums.iter().map(|item| item.name.clone()));
+    taken.extend(types.wrappers.iter().map(|wrapper| wrapper.name.clone()));
     let relations = plan.modules.iter().flat_map(|module| &module.relations);
-    let rows: Vec<(String, &MappedRelation)> =
-        relations.map(|relation| (row_name(relation.source), relation)).collect();
-    let columns = rows.iter().flat_map(|(row, relation)| {
+    let columns = relations.zip(&structs.of_relations).flat_map(|(relation, names)| {
         let typed = relation.columns.iter().filter(|column| is_json(column) && !types.is_chosen(column));
-        typed.map(move |column| (row.as_str(), column.column))
+        typed.map(move |column| (names.row.as_str(), column.column))
     });
-    JsonTypes::read(columns, &all)
+    JsonTypes::read(columns, &taken)
 }
 
 /// Whether a column holds one JSON value.
@@ -207,51 +202,49 @@ fn kind(defined: &Defined) -> Kind {
     }
 }
 
-/// Names that enums of several Postgres schemas would have.
-fn shared_enum_names<'a>(schema: &Schema, kinds: impl Iterator<Item = &'a Kind>) -> BTreeSet<String> {
-    let (mut seen, mut shared) = (BTreeSet::new(), BTreeSet::new());
-    for kind in kinds {
-        if let Kind::Enum(id) = kind {
-            let name = names::enumeration(&schema[*id]);
-            if !seen.insert(name.clone()) {
-                shared.insert(name);
-            }
-        }
-    }
-    shared
-}
-
-/// An enum is called as its export. Its Postgres schema tells it apart from other enums, the word `Enum` from structs.
-fn enum_name(item: &Enum, shared: &BTreeSet<String>, taken: &BTreeSet<String>) -> String {
-    let mut name = names::enumeration(item);
-    if let Some(schema) = item.name.schema.as_ref().filter(|_| shared.contains(&name)) {
-        name = format!("{}{name}", names::type_name(schema));
-    }
-    if taken.contains(&name) { format!("{name}Enum") } else { name }
-}
-
-fn report_type_collisions(
+/// A name for each kind: an enum's is that of its export, and what only holds bytes gives way to it.
+fn names_of<'a>(
     schema: &Schema,
-    options: &Options,
-    types: &RustTypes,
+    kinds: impl Iterator<Item = &'a Kind>,
     taken: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
-) {
-    let mut claims: Vec<Claim> = Vec::new();
-    if options.json == Json::Typed {
-        claims.push(Claim { target: WRAPPER, kind: "the type", name: WRAPPER, origin: Origin::Library });
-    }
-    for name in taken {
-        claims.push(Claim { target: name, kind: "the struct", name, origin: Origin::Library });
-    }
-    for ty in &types.enums {
-        let item = &schema[ty.id];
-        claims.push(Claim { target: &ty.name, kind: "enum", name: &item.name.name, origin: item.origin });
-    }
-    for wrapper in &types.wrappers {
-        claims.push(Claim { target: &wrapper.name, kind: "type", name: &wrapper.sql_name, origin: Origin::Library });
-    }
-    report_collisions(&claims, RENAME, diagnostics);
+) -> Vec<String> {
+    let claim = |kind: &Kind| match kind {
+        Kind::Enum(id) => {
+            let item = &schema[*id];
+            let key = naming::key(&item.name);
+            Claim {
+                wanted: names::enumerations(item),
+                rank: naming::enum_rank(item),
+                what: format!("the enum `{key}`"),
+                help: distinct::help(&key),
+                origin: item.origin,
+            }
+        }
+        Kind::Other(namespace, sql_name) => {
+            let short = names::type_name(sql_name);
+            let prefix = namespace.as_deref().map(names::type_name).unwrap_or_default();
+            let wanted = vec![format!("Pg{short}"), format!("Pg{prefix}{short}"), format!("Pg{short}Value")];
+            wrapper_claim(wanted, sql_name)
+        }
+        Kind::Twin(sql_name) => {
+            let name = wrappers::twin_name(sql_name);
+            wrapper_claim(vec![name.clone(), format!("{name}Value")], sql_name)
+        }
+    };
+    let claims: Vec<Claim> = kinds.map(claim).collect();
+    let names = distinct::distinct(&claims, Style::Camel, |name| !taken.contains(name));
+    // An enum beside a table of its name is no accident, and the word `Enum` says which is which.
+    let is_plain = |claim: &Claim, name: &String| taken.contains(&claim.wanted[0]) && claim.wanted.contains(name);
+    let (claims, odd): (Vec<Claim>, Vec<String>) =
+        claims.into_iter().zip(names.iter().cloned()).filter(|(claim, name)| !is_plain(claim, name)).unzip();
+    distinct::warn(&claims, &odd, "Rust", diagnostics);
+    names
+}
+
+fn wrapper_claim(wanted: Vec<String>, sql_name: &str) -> Claim {
+    let help = format!("`types = {{ {sql_name} = \"…\" }}` under `[diesel]` gives the type a Rust type of your own");
+    Claim { wanted, rank: u8::MAX, what: format!("the type `{sql_name}`"), help, origin: Origin::Library }
 }
 
 impl RustTypes {
@@ -321,12 +314,4 @@ pub fn is_hashable(text: &str) -> bool {
 
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '_')
-}
-
-/// The name of a relation's row struct.
-pub fn row_name(source: Source) -> String {
-    match source {
-        Source::Table(_, table) => names::row(table),
-        Source::View(view) => names::view_row(view),
-    }
 }

@@ -12,7 +12,7 @@ use super::options::ArrayElements;
 use super::plan::{MappedColumn, MappedRelation, Module, Plan};
 use super::sql_types::{Defined, Element, SqlType};
 use super::structs::docs;
-use super::{Options, layout, text};
+use super::{Options, layout, names, text};
 use crate::ir::Schema;
 
 #[derive(Template)]
@@ -88,12 +88,11 @@ fn needed_feature(plan: &Plan) -> Option<String> {
 
 /// The names are print-schema's, and rustc's lint is for whoever declares the module to allow.
 fn needed_allowance(plan: &Plan) -> Option<String> {
-    let is_snake = |name: &str| !name.trim_matches('_').contains("__") && !name.contains(char::is_uppercase);
-    let mut names = plan
+    let mut idents = plan
         .modules
         .iter()
         .flat_map(|module| module.ident.iter().chain(module.relations.iter().map(|relation| &relation.ident)));
-    let odd = names.find(|name| !is_snake(name))?;
+    let odd = idents.find(|name| !names::is_snake(name))?;
     Some(format!("Tables such as `{odd}` are not in snake case: put #[allow(non_snake_case)] before `mod schema;`."))
 }
 
@@ -142,7 +141,7 @@ fn table_view(module: &Module, relation: &MappedRelation, options: &Options) -> 
     head.extend(sql_name(name, &relation.ident));
     let key: Vec<&str> =
         relation.primary_key.iter().map(|column| relation.columns[column.0 as usize].ident.as_str()).collect();
-    let qualified = match &module.ident {
+    let qualified = match &module.schema_ident {
         Some(schema) => format!("{schema}.{}", relation.ident),
         None => relation.ident.clone(),
     };

@@ -1,16 +1,17 @@
 //! The structs of a table: its rows, a row to insert, and changes to a row.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::collisions::{Claim, RENAME, report_collisions};
 use super::crates::Needs;
 use super::options::Json;
 use super::plan::{MappedColumn, MappedRelation, Module, Plan, Source, display};
 use super::rust_types::{RustType, RustTypes, is_hashable, is_json};
+use super::struct_names::StructNames;
 use super::{Options, client, layout, names, serde_attributes, text};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::ids::TableId;
 use crate::ir::ty::ColumnType;
+use crate::writers::distinct::{self, Claim, Style};
 
 /// A struct with its attributes, ready for the template.
 pub struct StructView {
@@ -51,34 +52,19 @@ pub fn structs(
     context: &Context,
     module: &Module,
     relation: &MappedRelation,
-    row_name: &str,
+    names: &StructNames,
     needs: &mut Needs,
     diagnostics: &mut Diagnostics,
 ) -> Vec<StructView> {
     let columns = typed_columns(context, relation, needs, diagnostics);
     let target = format!("#[diesel(table_name = schema::{})]", module.path(&relation.ident));
-    let mut structs = vec![row(context, relation, row_name, &target, &columns)];
+    let mut structs = vec![row(context, relation, &names.row, &target, &columns)];
     if let Source::Table(_, table) = relation.source {
         let sql_name = display(&table.name);
-        let new_name = insert_name(relation, row_name);
-        structs.extend(insertable(context, &new_name, &sql_name, &target, &columns));
-        structs.extend(changeset(context, relation, &changes_name(row_name), &sql_name, &target, &columns));
+        structs.extend(insertable(context, &names.new, &sql_name, &target, &columns));
+        structs.extend(changeset(context, relation, &names.changes, &sql_name, &target, &columns));
     }
     structs
-}
-
-/// The struct of a row to insert: named by a TypeScript type alias, else after the row.
-pub fn insert_name(relation: &MappedRelation, row_name: &str) -> String {
-    let alias = match relation.source {
-        Source::Table(_, table) => table.model_names.insert.as_deref(),
-        Source::View(_) => None,
-    };
-    alias.map_or_else(|| format!("New{row_name}"), names::type_name)
-}
-
-/// The struct of changes to a row.
-pub fn changes_name(row_name: &str) -> String {
-    format!("{row_name}Changes")
 }
 
 /// A column with the field that holds it.
@@ -98,6 +84,7 @@ fn typed_columns<'a>(
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypedColumn<'a>> {
     let mut columns = Vec::with_capacity(relation.columns.len());
+    let mut fields = fields(relation, diagnostics).into_iter();
     for (mapped, position) in relation.columns.iter().zip(0..) {
         let (ty, writable) = match context.types.resolve(context.options, mapped) {
             RustType::Mapped { text, writable } => (Ok(needs.shorten(&text)), writable),
@@ -107,25 +94,37 @@ fn typed_columns<'a>(
         report_limits(relation, mapped, &ty, writable, diagnostics);
         columns.push(TypedColumn {
             mapped,
-            field: names::field(&mapped.ident),
+            field: fields.next().expect("every column has a field"),
             ty,
             writable,
             in_primary_key: relation.primary_key.iter().any(|key| key.0 == position),
         });
     }
-    report_field_collisions(&columns, diagnostics);
     columns
 }
 
-/// Columns that collide in `schema.rs` already are not reported again.
-fn report_field_collisions(columns: &[TypedColumn], diagnostics: &mut Diagnostics) {
-    let mut idents = BTreeSet::new();
-    let mut claims: Vec<Claim> = Vec::new();
-    for column in columns.iter().filter(|column| idents.insert(&column.mapped.ident)) {
-        let source = column.mapped.column;
-        claims.push(Claim { target: &column.field, kind: "column", name: &source.name, origin: source.origin });
-    }
-    report_collisions(&claims, RENAME, diagnostics);
+/// One field per column. Of several that would be one in snake case, the column that is called so keeps it, and the others
+/// keep their own spelling.
+fn fields(relation: &MappedRelation, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let table = display(relation.source.name());
+    let claim = |mapped: &MappedColumn| {
+        let column = mapped.column;
+        let wanted = match &column.chosen_name {
+            Some(chosen) => vec![names::chosen_field(chosen)],
+            None => vec![names::field(&mapped.ident), mapped.ident.clone()],
+        };
+        Claim {
+            rank: if column.chosen_name.is_some() { 0 } else { 1 + u8::from(wanted[0] != mapped.ident) },
+            wanted,
+            what: format!("the column `{}` of `{table}`", column.name),
+            help: distinct::help(&format!("{table}.{}", column.name)),
+            origin: column.origin,
+        }
+    };
+    let claims: Vec<Claim> = relation.columns.iter().map(claim).collect();
+    let fields = distinct::distinct(&claims, Style::Snake, |_| true);
+    distinct::warn(&claims, &fields, "Rust", diagnostics);
+    fields
 }
 
 fn report_limits(
@@ -353,6 +352,9 @@ fn primary_key(relation: &MappedRelation) -> Vec<String> {
 }
 
 fn field(options: &Options, column: &TypedColumn, mut head: Vec<String>, ty: &str) -> FieldView {
+    if !names::is_snake(&column.field) {
+        head.push("#[allow(non_snake_case)]".to_owned());
+    }
     if column.field != column.mapped.ident {
         head.push(format!("#[diesel(column_name = {})]", column.mapped.ident));
     }

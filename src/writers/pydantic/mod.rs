@@ -55,6 +55,6 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
     }
     let names = model_names::choose(&extended, "Base", &[], diagnostics);
     let models = module::Models { schema: &extended, views: &views, names: &names };
-    let text = module::render(&models, options.types_from.as_deref(), source, diagnostics);
+    let text = module::render(&models, options.types_from.as_deref(), source);
     vec![OutputFile { path: options.models.clone(), text }]
 }

@@ -5,17 +5,12 @@ use std::collections::BTreeSet;
 use askama::Template;
 
 use super::fields::{self, Purpose, Used};
-use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::Schema;
 use crate::ir::ids::{ColumnIdx, EnumId, TableId};
 use crate::writers::python::layout::{Doc, assignment, call, keyword, subscript, text};
 use crate::writers::python::literal;
 use crate::writers::python::members::members;
-use crate::writers::python::model_names::Names;
-
-/// What the module itself needs, and no enum or literal type may be called.
-const TAKEN: &[&str] =
-    &["Annotated", "BaseModel", "BeforeValidator", "ConfigDict", "Field", "Model", "NOT_NULL", "Row"];
+use crate::writers::python::model_names::{Names, pydantic_class};
 
 #[derive(Template)]
 #[template(path = "pydantic/module.py.j2")]
@@ -59,7 +54,7 @@ pub struct Models<'a> {
 }
 
 /// The module.
-pub fn render(models: &Models, types_from: Option<&str>, source: &str, diagnostics: &mut Diagnostics) -> String {
+pub fn render(models: &Models, types_from: Option<&str>, source: &str) -> String {
     let Models { schema, views, names } = *models;
     let mut used = Used::default();
     let mut models = Vec::new();
@@ -79,7 +74,6 @@ pub fn render(models: &Models, types_from: Option<&str>, source: &str, diagnosti
         used.imports.local("pydantic.BeforeValidator");
         used.imports.local("typing.Any");
     }
-    report_taken(schema, names, &used, diagnostics);
     let (mut enums, mut literals) = (Vec::new(), Vec::new());
     for id in used.enums.clone() {
         match types_from {
@@ -149,9 +143,7 @@ fn model(schema: &Schema, names: &Names, id: TableId, purpose: Purpose, used: &m
     if fields.is_empty() && purpose == Purpose::Update {
         return None;
     }
-    // A table without primary key has a variable in SQLAlchemy, in snake case.
-    let name = heck::ToUpperCamelCase::to_upper_camel_case(names.table(id));
-    let name = if names.is_class(id) { names.table(id).to_owned() } else { name };
+    let name = pydantic_class(names.table(id), names.is_class(id));
     let (suffix, docs) = match purpose {
         Purpose::Read => ("Read", table.docs.clone().unwrap_or_else(|| format!("A row of `{}`.", table.name.name))),
         Purpose::Create => ("Create", format!("A new row of `{}`.", table.name.name)),
@@ -187,24 +179,4 @@ fn literal_type(schema: &Schema, name: &str, id: TableId, at: ColumnIdx, used: &
     }
     let literal = used.imports.local("typing.Literal");
     assignment(name, &subscript(&literal, items.into_iter().map(text).collect()), 0)
-}
-
-/// An enum or a literal type with a name that the module has for something else.
-fn report_taken(schema: &Schema, names: &Names, used: &Used, diagnostics: &mut Diagnostics) {
-    let enums = used.enums.iter().map(|id| (names.enum_class(*id), schema[*id].origin));
-    let literals = used
-        .literals
-        .iter()
-        .filter_map(|(id, at)| names.literal(*id, *at).map(|name| (name, schema[*id].columns[at.0 as usize].origin)));
-    let classes: Vec<String> = schema
-        .declared_tables()
-        .flat_map(|(id, _)| ["Read", "Create", "Update"].map(|suffix| format!("{}{suffix}", names.table(id))))
-        .collect();
-    for (name, origin) in enums.chain(literals) {
-        if TAKEN.contains(&name) || classes.iter().any(|class| class == name) {
-            let message = format!("`{name}` is also the name of something else in Pydantic's models");
-            let diagnostic = Diagnostic::new(Code::TargetNamesCollide, message).at_origin(origin, "rename this one");
-            diagnostics.report(diagnostic);
-        }
-    }
 }

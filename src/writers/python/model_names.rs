@@ -1,17 +1,18 @@
 //! Every Python name of generated models, chosen before anything is written, and the same in all of them.
 //!
-//! A name that Python, SQLAlchemy or the module itself needs for something else gets a trailing underscore. Two tables, two
-//! enums or two columns that end in one name are an error: which of them should give way is not ours to decide.
+//! A name that Python, SQLAlchemy or the module itself needs for something else gets a trailing underscore. Of two tables,
+//! two enums or two columns that would have one name, one gets another, with a warning.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::imports::IMPORTED_NAMES;
 use super::json_types::{self, TypedDicts};
 use super::names as python;
-use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
+use crate::diag::Diagnostics;
 use crate::ir::ids::{ColumnIdx, EnumId, TableId};
-use crate::ir::table::Table;
-use crate::ir::{Ownership, Schema};
+use crate::ir::table::{Column, Table};
+use crate::ir::{Enum, Ownership, Schema};
+use crate::writers::distinct::{self, Claim, Style};
 use crate::writers::naming;
 
 /// What declarative classes have of their own, and the built-in types that annotations inside a class must still reach.
@@ -32,6 +33,13 @@ const HELPERS: &[&str] = &[
     "utc_now_naive",
     "uuid7",
 ];
+
+/// What a module of Pydantic's models needs, which imports enums and types from that of SQLAlchemy's.
+const NEEDED_BESIDE_TYPES: &[&str] =
+    &["Annotated", "BaseModel", "BeforeValidator", "ConfigDict", "Field", "Model", "NOT_NULL", "Row", "refuse_null"];
+
+/// What Pydantic's models of a table are called behind its name.
+const PURPOSES: &[&str] = &["Read", "Create", "Update"];
 
 /// The chosen names.
 pub struct Names {
@@ -118,24 +126,15 @@ impl Names {
 /// Chooses all names; reports those that collide. `base` and `others` are classes that the team has written.
 pub fn choose(schema: &Schema, base: &str, others: &[&str], diagnostics: &mut Diagnostics) -> Names {
     let mut scope = Scope::new(others.iter().copied().chain([base]));
-    let mut tables: Vec<TableNames> = Vec::new();
-    for (_, table) in schema.all_tables() {
-        let is_class = table.ownership == Ownership::Declared && table.primary_key.is_some();
-        let wanted = if is_class {
-            python::identifier(&naming::model_name(table), "Model")
-        } else {
-            python::attribute(&table.source_name, "table_")
-        };
-        let name = scope.claim(&wanted, &table.source_name, table.origin, table.ownership, diagnostics);
-        tables.push(TableNames { name, is_class, attributes: Vec::new(), literals: BTreeMap::new() });
+    let mut tables = Vec::new();
+    for ((_, table), name) in schema.all_tables().zip(table_names(schema, &scope, diagnostics)) {
+        scope.taken.insert(name.clone());
+        tables.push(TableNames { name, is_class: is_class(table), attributes: Vec::new(), literals: BTreeMap::new() });
     }
+    scope.reserve_for_pydantic(&tables);
     let mut enums = Vec::new();
-    for item in &schema.enums {
-        let short = python::identifier(&naming::enum_name(item), "Enum");
-        let full = python::identifier(&naming::enum_name_in_full(item), "Enum");
-        let long = if full.ends_with("Enum") { full } else { format!("{full}Enum") };
-        let wanted = if scope.is_free(&short) { short } else { long };
-        let class = scope.claim(&wanted, &item.source_name, item.origin, item.ownership, diagnostics);
+    for class in enum_names(schema, &scope, diagnostics) {
+        scope.taken.insert(class.clone());
         enums.push(EnumNames { class, constant: String::new() });
     }
     for names in &mut enums {
@@ -175,11 +174,67 @@ pub fn choose(schema: &Schema, base: &str, others: &[&str], diagnostics: &mut Di
     names
 }
 
+fn is_class(table: &Table) -> bool {
+    table.ownership == Ownership::Declared && table.primary_key.is_some()
+}
+
+/// Classes, and the variables of tables that have none.
+fn table_names(schema: &Schema, scope: &Scope, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let claim = |table: &Table| {
+        let key = naming::key(&table.name);
+        let wanted = if is_class(table) {
+            naming::row_names(table).iter().map(|name| scope.safe(python::identifier(name, "Model"))).collect()
+        } else {
+            let names = [&table.source_name, &format!("{}_table", table.source_name), &key];
+            names.iter().map(|name| scope.safe(python::attribute(name, "table_"))).collect()
+        };
+        Claim {
+            wanted,
+            rank: naming::row_rank(table),
+            what: format!("a row of `{key}`"),
+            help: distinct::help(&key),
+            origin: table.origin,
+        }
+    };
+    let claims: Vec<Claim> = schema.all_tables().map(|(_, table)| claim(table)).collect();
+    let names = distinct::distinct(&claims, Style::Camel, |name| scope.is_free(name));
+    // What is not ours to make is seen by nobody and gives way silently.
+    let declared = schema.all_tables().map(|(_, table)| table.ownership == Ownership::Declared);
+    let (claims, shown): (Vec<Claim>, Vec<String>) = claims
+        .into_iter()
+        .zip(names.iter().cloned())
+        .zip(declared)
+        .filter(|(_, is_declared)| *is_declared)
+        .map(|(named, _)| named)
+        .unzip();
+    distinct::warn(&claims, &shown, "Python", diagnostics);
+    names
+}
+
+/// Classes of enums. Where a table has the name already, the word `Enum` says which is which.
+fn enum_names(schema: &Schema, scope: &Scope, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let claim = |item: &Enum| {
+        let key = naming::key(&item.name);
+        Claim {
+            wanted: naming::enum_names(item).iter().map(|name| python::identifier(name, "Enum")).collect(),
+            rank: naming::enum_rank(item),
+            what: format!("the enum `{key}`"),
+            help: distinct::help(&key),
+            origin: item.origin,
+        }
+    };
+    let claims: Vec<Claim> = schema.enums.iter().map(claim).collect();
+    let names = distinct::distinct(&claims, Style::Camel, |name| scope.is_free(name));
+    let is_plain = |claim: &Claim, name: &String| !scope.is_free(&claim.wanted[0]) && claim.wanted.contains(name);
+    let (claims, odd): (Vec<Claim>, Vec<String>) =
+        claims.into_iter().zip(names.iter().cloned()).filter(|(claim, name)| !is_plain(claim, name)).unzip();
+    distinct::warn(&claims, &odd, "Python", diagnostics);
+    names
+}
+
 /// The name of a relation among the attributes of its class, none of which gives way to it.
-pub fn relation_attribute(names: &Names, name: &str, taken: &BTreeSet<&str>) -> Option<String> {
-    let wanted = with_underscore_if(python::attribute(name, "relation_"), |name| names.is_taken(name));
-    let wanted = with_underscore_if(wanted, |name| taken.contains(name));
-    (!taken.contains(wanted.as_str())).then_some(wanted)
+pub fn relation_attribute(names: &Names, name: &str, taken: &BTreeSet<String>) -> String {
+    free_attribute(names, &[name.to_owned()], taken)
 }
 
 /// The first of these names that no other attribute of the class has; the first one with underscores if all are taken.
@@ -196,30 +251,39 @@ pub fn free_attribute(names: &Names, wanted: &[String], taken: &BTreeSet<String>
     name
 }
 
-/// One attribute per column. A column in camel case whose snake case is taken keeps its own spelling.
+/// One attribute per column. Of several that would be one in snake case, the column that is called so keeps it, and the
+/// others keep their own spelling.
 fn attributes(table: &Table, names: &Names, diagnostics: &mut Diagnostics) -> Vec<String> {
     let safe = |name: String| with_underscore_if(name, |name| names.is_taken(name));
-    let plain: BTreeSet<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
-    let mut owners: BTreeMap<String, usize> = BTreeMap::new();
-    let mut chosen = Vec::new();
-    for (at, column) in table.columns.iter().enumerate() {
-        let snake = python::attribute(&column.name, "column_");
-        let is_other_column = snake != column.name && plain.contains(snake.as_str());
-        let name = safe(if is_other_column { python::identifier(&column.name, "column_") } else { snake });
-        if let Some(other) = owners.insert(name.clone(), at) {
-            let other = &table.columns[other];
-            let message = format!(
-                "columns `{}` and `{}` of table `{}` both become the Python attribute `{name}`",
-                other.name, column.name, table.name.name
-            );
-            let diagnostic = Diagnostic::new(Code::TargetNamesCollide, message)
-                .at_origin(column.origin, "this column")
-                .at_origin(other.origin, "and this one");
-            diagnostics.report(diagnostic.help("rename one of them in the database, or only in Drizzle"));
+    let key = naming::key(&table.name);
+    let claim = |column: &Column| {
+        let wanted = match &column.chosen_name {
+            Some(chosen) => vec![safe(python::identifier(chosen, "column_"))],
+            None => {
+                let snake = python::attribute(&column.name, "column_");
+                vec![safe(snake), safe(python::identifier(&column.name, "column_"))]
+            }
+        };
+        Claim {
+            rank: if column.chosen_name.is_some() { 0 } else { 1 + u8::from(wanted[0] != column.name) },
+            wanted,
+            what: format!("the column `{}` of `{key}`", column.name),
+            help: distinct::help(&format!("{key}.{}", column.name)),
+            origin: column.origin,
         }
-        chosen.push(name);
+    };
+    let claims: Vec<Claim> = table.columns.iter().map(claim).collect();
+    let chosen = distinct::distinct(&claims, Style::Snake, |_| true);
+    if table.ownership == Ownership::Declared {
+        distinct::warn(&claims, &chosen, "Python", diagnostics);
     }
     chosen
+}
+
+/// What Pydantic's models of a table are called, without what each is for. A table without primary key has a variable in
+/// SQLAlchemy, in snake case.
+pub fn pydantic_class(name: &str, is_class: bool) -> String {
+    if is_class { name.to_owned() } else { heck::ToUpperCamelCase::to_upper_camel_case(name) }
 }
 
 fn is_reserved_attribute(name: &str) -> bool {
@@ -237,47 +301,32 @@ fn with_underscore_if(mut name: String, is_taken: impl Fn(&str) -> bool) -> Stri
     name
 }
 
-/// The names of the module, and where each was declared.
+/// The names of the module.
 struct Scope {
-    taken: BTreeMap<String, Option<(String, Origin)>>,
+    taken: BTreeSet<String>,
 }
 
 impl Scope {
     fn new<'a>(own_classes: impl Iterator<Item = &'a str>) -> Scope {
         let own = IMPORTED_NAMES.iter().chain(HELPERS).copied().chain(own_classes);
-        Scope { taken: own.map(|name| (name.to_owned(), None)).collect() }
+        Scope { taken: own.map(str::to_owned).collect() }
     }
 
     fn is_free(&self, name: &str) -> bool {
-        !python::is_keyword(name) && !self.taken.contains_key(name)
+        !python::is_keyword(name) && !self.taken.contains(name)
     }
 
-    /// Takes a name for something that the schema declares. Objects that are not ours to make give way silently.
-    fn claim(
-        &mut self,
-        wanted: &str,
-        source_name: &str,
-        origin: Origin,
-        ownership: Ownership,
-        diagnostics: &mut Diagnostics,
-    ) -> String {
-        let owner = self.taken.get(wanted).cloned().flatten();
-        match owner {
-            Some((other, other_origin)) if ownership == Ownership::Declared => {
-                let message = format!("`{other}` and `{source_name}` both become the Python name `{wanted}`");
-                let help =
-                    "name one of them with a type alias, such as `export type Account = typeof accounts.$inferSelect`";
-                let diagnostic = Diagnostic::new(Code::TargetNamesCollide, message)
-                    .at_origin(origin, "this one")
-                    .at_origin(other_origin, "and this one");
-                diagnostics.report(diagnostic.help(help));
-                wanted.to_owned()
-            }
-            _ => {
-                let name = self.claim_next(wanted);
-                self.taken.insert(name.clone(), Some((source_name.to_owned(), origin)));
-                name
-            }
+    /// A name that a table may have: an underscore tells it from what the module needs.
+    fn safe(&self, name: String) -> String {
+        with_underscore_if(name, |name| !self.is_free(name))
+    }
+
+    /// Enums and types are defined or imported beside Pydantic's models, whose names they must not have.
+    fn reserve_for_pydantic(&mut self, tables: &[TableNames]) {
+        self.taken.extend(NEEDED_BESIDE_TYPES.iter().map(|name| (*name).to_owned()));
+        for table in tables {
+            let class = pydantic_class(&table.name, table.is_class);
+            self.taken.extend(PURPOSES.iter().map(|purpose| format!("{class}{purpose}")));
         }
     }
 
@@ -287,7 +336,7 @@ impl Scope {
         while !self.is_free(&name) {
             name.push('_');
         }
-        self.taken.insert(name.clone(), None);
+        self.taken.insert(name.clone());
         name
     }
 }

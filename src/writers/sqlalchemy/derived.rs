@@ -146,7 +146,8 @@ fn attribute(table: &Table, column: ColumnIdx) -> String {
 
 /// What one row of a table is called, in snake case.
 fn row_name(table: &Table) -> String {
-    let name = match &table.model_names.select {
+    let names = &table.model_names;
+    let name = match names.chosen.as_ref().or(names.select.as_ref()) {
         Some(alias) => alias.clone(),
         None => naming::singular_pascal(&stem(table)),
     };

@@ -44,7 +44,7 @@ pub fn resolve(context: &Context, diagnostics: &mut Diagnostics) -> Relationship
         Wanted::All => derived::relations(context, &relations),
         Wanted::Declared | Wanted::None => Vec::new(),
     };
-    let attributes = attributes(context, &relations, &derived, diagnostics);
+    let attributes = attributes(context, &relations, &derived);
     relations.extend(derived.iter().map(|derived| &derived.relation));
     let pairs = pairs(&relations);
     let mut resolved: Relationships = BTreeMap::new();
@@ -300,27 +300,13 @@ fn is_mapped(context: &Context, relation: &Relation, diagnostics: &mut Diagnosti
 }
 
 /// One attribute per relation, different from those of the columns.
-fn attributes(
-    context: &Context,
-    relations: &[&Relation],
-    derived: &[Derived],
-    diagnostics: &mut Diagnostics,
-) -> Vec<String> {
+fn attributes(context: &Context, relations: &[&Relation], derived: &[Derived]) -> Vec<String> {
     let mut taken: BTreeMap<TableId, BTreeSet<String>> = BTreeMap::new();
     let columns = |table: TableId| context.names.attributes(table).iter().cloned().collect();
     let mut chosen = Vec::new();
     for relation in relations {
         let taken = taken.entry(relation.table).or_insert_with(|| columns(relation.table));
-        let names: BTreeSet<&str> = taken.iter().map(String::as_str).collect();
-        let name = relation_attribute(context.names, &relation.name, &names).unwrap_or_else(|| {
-            let table = &context.schema[relation.table].source_name;
-            let message =
-                format!("relation `{}` of `{table}` has the name of another attribute in Python", relation.name);
-            diagnostics.report(
-                Diagnostic::new(Code::TargetNamesCollide, message).at_origin(relation.origin, "rename this one"),
-            );
-            relation.name.clone()
-        });
+        let name = relation_attribute(context.names, &relation.name, taken);
         taken.insert(name.clone());
         chosen.push(name);
     }

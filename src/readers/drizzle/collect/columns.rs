@@ -289,7 +289,7 @@ impl Collector<'_, '_, '_, '_> {
         let opaque = |collector: &Self| Some(ClientValue::Opaque(collector.interp.text(*span).to_owned()));
         let made = match self.interp.invoke(function, Vec::new(), *span) {
             Ok(made) => made,
-            Err(Abort::Throw(..) | Abort::Stop) => return opaque(self),
+            Err(Abort::Throw(..) | Abort::Stop | Abort::Leave) => return opaque(self),
         };
         match &made {
             Value::Unknown(unknown) => match self.interp.unknowns.made_directly(*unknown) {

@@ -26,6 +26,16 @@ impl<'a> Interp<'a, '_> {
             Atom::from(text.strip_prefix('<').and_then(|text| text.strip_suffix('>')).unwrap_or(text).trim())
         });
         let unwrapped = strip(callee);
+        if let ast::Expr::SuperProp(prop) = unwrapped {
+            let callee = self.super_prop(prop, scope)?;
+            let this = self.this(scope, span);
+            let (args, arg_spans, rest) = self.arguments(&call.args, scope)?;
+            if let Some(rest) = rest {
+                return Ok(self.derived(span, Use::Called("is called with arguments that cannot be known"), rest));
+            }
+            let call_ = Call { name: "", this, args, arg_spans, span, type_args, is_new: false };
+            return self.call(&callee, call_, call.span);
+        }
         if let ast::Expr::Member(member) = unwrapped {
             let object = self.eval(&member.obj, scope)?;
             let key = match self.member_key(&member.prop, scope)? {
@@ -127,6 +137,7 @@ impl<'a> Interp<'a, '_> {
                     return Ok(vocab::not_exported(self, &name, &module, call.span));
                 }
                 self.may_call(&call.args, unknown);
+                self.note_throw(call.span, Some(unknown));
                 return Ok(if self.mentions_builders(&call.args) {
                     Value::Unknown(self.unknowns.add(Some(call.span), Reason::BuiltFromColumns, Some(unknown)))
                 } else {
@@ -191,29 +202,41 @@ impl<'a> Interp<'a, '_> {
         let scope = self.scopes.push(Some(closure.scope));
         match closure.code {
             Code::Arrow(arrow) => {
-                if arrow.is_generator {
-                    return Ok(self.unknown(call.span, Reason::Syntax("a generator")));
-                }
                 self.bind_params(arrow.params.iter(), &call, scope)?;
                 match &*arrow.body {
                     ast::ArrowFunctionBody::Expr(expr) => self.eval(expr, scope),
-                    ast::ArrowFunctionBody::FunctionBody(body) => self.run_body(&body.stmts, scope),
+                    ast::ArrowFunctionBody::FunctionBody(body) => {
+                        let hoisted = self.hoisted(&body.stmts, closure.span);
+                        self.declare_vars(&hoisted.vars, scope);
+                        self.run_body(&body.stmts, scope)
+                    }
                 }
             }
             Code::Function(function) => {
-                if function.is_generator {
-                    return Ok(self.unknown(call.span, Reason::Syntax("a generator")));
-                }
+                let Some(body) = &function.body else { return Ok(Value::Undefined) };
                 self.scopes.declare(scope, Atom::from("this"), Slot::Value(call.this.clone()));
-                if uses_arguments(function, self.text(closure.span)) {
-                    let all = self.heap.array(call.args.clone());
+                let hoisted = self.hoisted(&body.stmts, closure.span);
+                if hoisted.arguments || !function.params.is_empty() && self.names_arguments(function, closure.span) {
+                    let all = self.arguments_object(call.args.clone());
                     self.scopes.declare(scope, Atom::from("arguments"), Slot::Value(all));
                 }
-                self.bind_params(function.params.iter().map(|param| &param.pat), &call, scope)?;
-                match &function.body {
-                    Some(body) => self.run_body(&body.stmts, scope),
-                    None => Ok(Value::Undefined),
+                if hoisted.target {
+                    let target = if call.is_new {
+                        self.unknown(call.span, Reason::Syntax("`new.target`"))
+                    } else {
+                        Value::Undefined
+                    };
+                    self.scopes.declare(scope, Atom::from(super::class::TARGET), Slot::Value(target));
                 }
+                self.bind_params(function.params.iter().map(|param| &param.pat), &call, scope)?;
+                self.declare_vars(&hoisted.vars, scope);
+                if function.is_generator {
+                    if function.is_async {
+                        return Ok(self.unknown(call.span, Reason::Syntax("an async generator")));
+                    }
+                    return Ok(self.generator(&body.stmts, scope));
+                }
+                self.run_body(&body.stmts, scope)
             }
             Code::Constructor(_) => Ok(Value::Undefined),
         }
@@ -222,6 +245,7 @@ impl<'a> Interp<'a, '_> {
     fn run_body(&mut self, stmts: &'a [ast::Stmt], scope: ScopeId) -> Eval<Value> {
         match self.statements(stmts, scope)? {
             Flow::Return(value) => Ok(value),
+            Flow::Perhaps(leave) if leave.returns => Ok(Value::Unknown(leave.on)),
             _ => Ok(Value::Undefined),
         }
     }
@@ -240,8 +264,19 @@ impl<'a> Interp<'a, '_> {
         }
         Ok(())
     }
-}
 
-fn uses_arguments(function: &ast::Function, text: &str) -> bool {
-    function.params.is_empty() && text.contains("arguments")
+    /// Whether a default of a parameter may ask for `arguments`.
+    fn names_arguments(&self, function: &ast::Function, span: Span) -> bool {
+        function.params.iter().any(|param| matches!(param.pat, ast::Pat::Assign(_)))
+            && self.text(span).contains("arguments")
+    }
+
+    /// `arguments`: a list, but no array.
+    pub(super) fn arguments_object(&mut self, args: Vec<Value>) -> Value {
+        let all = self.heap.array(args);
+        if let Value::Object(id) = &all {
+            self.heap[*id].props.set(Atom::from("\0arguments"), Value::Bool(true), None);
+        }
+        all
+    }
 }

@@ -4,11 +4,16 @@ use std::rc::Rc;
 
 use swc_ecma_ast as ast;
 
+use super::member::{PROTO, QUIET, SETTER, is_listed};
 use super::native::Call;
 use super::scope::{ScopeId, Slot};
+use super::stmt::Flow;
 use super::unknown::{Reason, Use};
 use super::value::{Atom, ClassDef, Closure, Code, Kind, ObjId, Value};
 use super::{Eval, Interp, builtins};
+
+/// The name under which a scope has `new.target`.
+pub(super) const TARGET: &str = "*target*";
 
 impl<'a> Interp<'a, '_> {
     /// `new C(…)`.
@@ -26,6 +31,17 @@ impl<'a> Interp<'a, '_> {
             let class = Rc::clone(class);
             return self.construct(*id, &class, call, new.span);
         }
+        if let Value::Object(id) = &callee
+            && matches!(&self.heap[*id].kind, Kind::Function(closure) if matches!(closure.code, Code::Function(_)))
+        {
+            let this = self.heap.plain([]);
+            let parent = self.get(&callee, &Atom::from("prototype"), span)?;
+            if let Value::Object(made) = &this {
+                self.heap[*made].props.set(Atom::from(PROTO), parent, None);
+            }
+            let returned = self.call(&callee, Call { this: this.clone(), ..call }, new.span)?;
+            return Ok(if matches!(returned, Value::Object(_) | Value::Unknown(_)) { returned } else { this });
+        }
         self.call(&callee, call, new.span)
     }
 
@@ -37,70 +53,113 @@ impl<'a> Interp<'a, '_> {
             None => None,
         };
         let rest = parent.as_ref().and_then(Value::as_unknown);
-        let def = ClassDef { class, scope: inner, module: self.module, parent };
-        let id = self.heap.alloc(Kind::Class(Rc::new(def)));
-        self.heap[id].rest = rest;
+        let keys = class.body.iter().map(|member| self.member_name(member, inner)).collect::<Eval<Vec<_>>>()?;
+        let is_known = class.body.iter().zip(&keys).all(|(member, key)| key.is_some() || !has_name(member));
+        let def = Rc::new(ClassDef { class, scope: inner, module: self.module, parent, keys });
+        let id = self.heap.alloc(Kind::Class(Rc::clone(&def)));
+        self.heap[id].rest = match is_known {
+            true => rest,
+            false => self.not_covered(class.span, "a computed name of a member").as_unknown(),
+        };
         let value = Value::Object(id);
         if let Some(name) = name {
             self.names.insert(id, name.clone());
             self.scopes.declare(inner, name, Slot::Value(value.clone()));
         }
+        self.scopes.declare(inner, Atom::from("*class*"), Slot::Value(value.clone()));
+        self.scopes.declare(inner, Atom::from("*static*"), Slot::Value(Value::Bool(false)));
         let statics = self.scopes.push(Some(inner));
         self.scopes.declare(statics, Atom::from("this"), Slot::Value(value.clone()));
-        for member in &class.body {
-            match member {
-                ast::ClassMember::ClassProp(prop) if prop.is_static => {
-                    let span = self.span(prop.span);
-                    if let Ok(key) = self.prop_name(&prop.key, inner)? {
-                        let init = match &prop.value {
-                            Some(expr) => self.eval(expr, statics)?,
-                            None => Value::Undefined,
-                        };
-                        self.heap[id].props.set(key, init, Some(span));
-                    }
-                }
-                ast::ClassMember::Method(method) if method.is_static => {
-                    let span = self.span(method.span);
-                    if let Ok(key) = self.prop_name(&method.key, inner)? {
-                        let value = match method.kind {
-                            ast::MethodKind::Method => self.named_function(&method.function, inner, &key),
-                            ast::MethodKind::Getter => self.getter(&method.function, inner),
-                            ast::MethodKind::Setter => continue,
-                        };
-                        self.heap[id].props.set(key, value, Some(span));
-                    }
-                }
-                ast::ClassMember::PrivateProp(prop) if prop.is_static => {
-                    let span = self.span(prop.span);
-                    let init = match &prop.value {
-                        Some(expr) => self.eval(expr, statics)?,
-                        None => Value::Undefined,
-                    };
-                    self.heap[id].props.set(Atom::from(format!("\0#{}", prop.key.name)), init, Some(span));
-                }
-                ast::ClassMember::PrivateMethod(method) if method.is_static => {
-                    let span = self.span(method.span);
-                    let value = self.function(&method.function, inner);
-                    self.heap[id].props.set(Atom::from(format!("\0#{}", method.key.name)), value, Some(span));
-                }
+        self.scopes.declare(statics, Atom::from("*static*"), Slot::Value(Value::Bool(true)));
+        self.static_methods(id, &def, statics);
+        for (member, key) in class.body.iter().zip(&def.keys) {
+            let (init, span) = match member {
+                ast::ClassMember::ClassProp(prop) if prop.is_static && !prop.declare => (&prop.value, prop.span),
+                ast::ClassMember::PrivateProp(prop) if prop.is_static => (&prop.value, prop.span),
+                ast::ClassMember::AutoAccessor(prop) if prop.is_static => (&prop.value, prop.span),
                 ast::ClassMember::StaticBlock(block) => {
                     self.statements(&block.body.stmts, statics)?;
+                    continue;
                 }
-                _ => {}
+                _ => continue,
+            };
+            let init = self.initial(init, key.as_ref(), statics)?;
+            let span = self.span(span);
+            if let Some(key) = key {
+                self.heap[id].props.set(key.clone(), init, Some(span));
+                if matches!(member, ast::ClassMember::AutoAccessor(_)) {
+                    self.hush(id, key);
+                }
             }
         }
         Ok(value)
+    }
+
+    /// What a field is set to first.
+    fn initial(&mut self, init: &'a Option<Box<ast::Expr>>, key: Option<&Atom>, scope: ScopeId) -> Eval<Value> {
+        let Some(expr) = init else { return Ok(Value::Undefined) };
+        let value = self.eval(expr, scope)?;
+        if let Some(key) = key {
+            self.give_name(expr, &value, key);
+        }
+        Ok(value)
+    }
+
+    /// Static methods, getters and setters, which `for … in` and the like pass over.
+    fn static_methods(&mut self, id: ObjId, def: &ClassDef<'a>, statics: ScopeId) {
+        for (member, key) in def.class.body.iter().zip(&def.keys) {
+            let (function, kind) = match member {
+                ast::ClassMember::Method(method) if method.is_static => (&method.function, method.kind),
+                ast::ClassMember::PrivateMethod(method) if method.is_static => (&method.function, method.kind),
+                _ => continue,
+            };
+            let (Some(key), Some(_)) = (key, &function.body) else { continue };
+            let span = self.span(function.span);
+            let (name, value) = match kind {
+                ast::MethodKind::Method => (key.clone(), self.named_function(function, statics, key)),
+                ast::MethodKind::Getter => (key.clone(), self.getter(function, statics)),
+                ast::MethodKind::Setter => (Atom::from(format!("{SETTER}{key}")), self.function(function, statics)),
+            };
+            self.heap[id].props.set(name.clone(), value, Some(span));
+            self.hush(id, &name);
+        }
+    }
+
+    /// Keeps a property from being enumerated.
+    pub fn hush(&mut self, id: ObjId, key: &Atom) {
+        let before = match self.heap[id].props.get_str(QUIET) {
+            Some(Value::String(names)) => names.to_string(),
+            _ => String::new(),
+        };
+        if !is_listed(&before, key) {
+            self.heap[id].props.set(Atom::from(QUIET), Value::string(format!("{before}{key}\0")), None);
+        }
+    }
+
+    /// The name of a member; computed ones are computed once.
+    fn member_name(&mut self, member: &'a ast::ClassMember, scope: ScopeId) -> Eval<Option<Atom>> {
+        Ok(match member {
+            ast::ClassMember::ClassProp(prop) => self.prop_name(&prop.key, scope)?.ok(),
+            ast::ClassMember::Method(method) => self.prop_name(&method.key, scope)?.ok(),
+            ast::ClassMember::PrivateProp(prop) => Some(private(&prop.key.name)),
+            ast::ClassMember::PrivateMethod(method) => Some(private(&method.key.name)),
+            ast::ClassMember::AutoAccessor(accessor) => match &accessor.key {
+                ast::Key::Private(name) => Some(private(&name.name)),
+                ast::Key::Public(name) => self.prop_name(name, scope)?.ok(),
+            },
+            _ => None,
+        })
     }
 
     fn construct(&mut self, id: ObjId, class: &Rc<ClassDef<'a>>, call: Call, at: swc_common::Span) -> Eval<Value> {
         let instance = self.heap.alloc(Kind::Instance(id));
         self.heap[instance].rest = self.heap[id].rest;
         let this = Value::Object(instance);
-        self.deeper(at, |interp| interp.initialize(class, &this, call))?;
-        Ok(this)
+        let returned = self.deeper(at, |interp| interp.initialize(class, &this, call))?;
+        Ok(returned.unwrap_or(this))
     }
 
-    fn initialize(&mut self, class: &Rc<ClassDef<'a>>, this: &Value, call: Call) -> Eval<()> {
+    fn initialize(&mut self, class: &Rc<ClassDef<'a>>, this: &Value, call: Call) -> Eval<Option<Value>> {
         let outer = std::mem::replace(&mut self.module, class.module);
         let constructor = class.class.body.iter().find_map(|member| match member {
             ast::ClassMember::Constructor(constructor) if constructor.body.is_some() => Some(constructor),
@@ -115,7 +174,12 @@ impl<'a> Interp<'a, '_> {
         };
         let scope = self.scopes.push(Some(class.scope));
         self.scopes.declare(scope, Atom::from("this"), Slot::Value(this.clone()));
-        let run = |interp: &mut Self| -> Eval<()> {
+        let target = match this.as_object().map(|id| &self.heap[id].kind) {
+            Some(Kind::Instance(class)) => Value::Object(*class),
+            _ => Value::Undefined,
+        };
+        self.scopes.declare(scope, Atom::from(TARGET), Slot::Value(target));
+        let run = |interp: &mut Self| -> Eval<Option<Value>> {
             match constructor {
                 None => {
                     if let Some(parent) = &parent {
@@ -123,14 +187,13 @@ impl<'a> Interp<'a, '_> {
                     } else if let (Some(Value::Native(_)), Value::Object(id)) = (&class.parent, this) {
                         builtins::object::describe(interp, *id, &call);
                     }
-                    interp.fields(class, this, scope)
+                    interp.fields(class, this, scope)?;
+                    Ok(None)
                 }
                 Some(constructor) => {
                     if parent.is_none() {
                         interp.fields(class, this, scope)?;
                     }
-                    let code = Value::Object(interp.heap.alloc(Kind::Class(Rc::clone(class))));
-                    interp.scopes.declare(scope, Atom::from("*class*"), Slot::Value(code));
                     for (at, param) in constructor.params.iter().enumerate() {
                         match param {
                             ast::ParamOrTsParamProp::Param(param) => match &param.pat {
@@ -145,10 +208,19 @@ impl<'a> Interp<'a, '_> {
                             }
                         }
                     }
-                    if let Some(body) = &constructor.body {
-                        interp.statements(&body.stmts, scope)?;
+                    let Some(body) = &constructor.body else { return Ok(None) };
+                    let span = interp.span(constructor.span);
+                    let hoisted = interp.hoisted(&body.stmts, span);
+                    interp.declare_vars(&hoisted.vars, scope);
+                    if hoisted.arguments {
+                        let all = interp.arguments_object(call.args.clone());
+                        interp.scopes.declare(scope, Atom::from("arguments"), Slot::Value(all));
                     }
-                    Ok(())
+                    match interp.statements(&body.stmts, scope)? {
+                        Flow::Return(value @ (Value::Object(_) | Value::Unknown(_))) => Ok(Some(value)),
+                        Flow::Perhaps(leave) => Ok(Some(Value::Unknown(leave.on))),
+                        _ => Ok(None),
+                    }
                 }
             }
         };
@@ -206,61 +278,79 @@ impl<'a> Interp<'a, '_> {
     }
 
     fn fields(&mut self, class: &Rc<ClassDef<'a>>, this: &Value, scope: ScopeId) -> Eval<()> {
-        for member in &class.class.body {
-            let (key, init, span) = match member {
-                ast::ClassMember::ClassProp(prop) if !prop.is_static && !prop.declare => {
-                    (self.prop_name(&prop.key, scope)?.ok(), &prop.value, prop.span)
+        // Private methods are there before the first field.
+        for (member, key) in class.class.body.iter().zip(&class.keys) {
+            let (init, span) = match member {
+                ast::ClassMember::ClassProp(prop) if !prop.is_static && !prop.declare && !prop.is_abstract => {
+                    (&prop.value, prop.span)
                 }
-                ast::ClassMember::PrivateProp(prop) if !prop.is_static => {
-                    (Some(Atom::from(format!("\0#{}", prop.key.name))), &prop.value, prop.span)
+                ast::ClassMember::PrivateProp(prop) if !prop.is_static => (&prop.value, prop.span),
+                ast::ClassMember::AutoAccessor(prop) if !prop.is_static && !prop.is_abstract => {
+                    (&prop.value, prop.span)
                 }
                 _ => continue,
             };
-            let value = match init {
-                Some(expr) => self.eval(expr, scope)?,
-                None => Value::Undefined,
-            };
-            if let Some(key) = key {
-                let span = self.span(span);
-                self.set(this, &key, value, span)?;
+            let value = self.initial(init, key.as_ref(), scope)?;
+            let span = self.span(span);
+            if let (Some(key), Value::Object(id)) = (key, this) {
+                // A field is defined, not assigned to: no setter runs.
+                self.heap[*id].props.set(key.clone(), value, Some(span));
+                if matches!(member, ast::ClassMember::AutoAccessor(_)) {
+                    self.hush(*id, key);
+                }
             }
         }
         Ok(())
     }
 
-    /// A method of a class or of what it extends.
+    /// A method or getter of a class or of what it extends.
     pub(super) fn class_method(&mut self, class: ObjId, key: &Atom) -> Option<Value> {
-        let Kind::Class(def) = &self.heap[class].kind else { return None };
-        let def = Rc::clone(def);
-        for member in &def.class.body {
-            let (name, function, kind) = match member {
-                ast::ClassMember::Method(method) if !method.is_static => {
-                    let name = match &method.key {
-                        ast::PropName::Ident(ident) => ident.sym.clone(),
-                        ast::PropName::Str(text) => Atom::from(text.value.to_string_lossy()),
-                        _ => continue,
-                    };
-                    (name, &method.function, method.kind)
-                }
-                ast::ClassMember::PrivateMethod(method) if !method.is_static => {
-                    (Atom::from(format!("\0#{}", method.key.name)), &method.function, method.kind)
-                }
-                _ => continue,
-            };
-            if name == *key {
-                let span = self.span_in(def.module, function.span);
-                let closure =
-                    Closure { code: Code::Function(function), scope: def.scope, module: def.module, this: None, span };
-                return match kind {
-                    ast::MethodKind::Method => Some(Value::Object(self.heap.alloc(Kind::Function(closure)))),
-                    ast::MethodKind::Getter => Some(Value::Object(self.heap.alloc(Kind::Getter(closure)))),
-                    ast::MethodKind::Setter => continue,
+        self.class_member(class, key, |kind| kind != ast::MethodKind::Setter)
+    }
+
+    /// A setter of a class or of what it extends.
+    pub(super) fn class_setter(&mut self, class: ObjId, key: &Atom) -> Option<Value> {
+        self.class_member(class, key, |kind| kind == ast::MethodKind::Setter)
+    }
+
+    fn class_member(&mut self, class: ObjId, key: &Atom, wanted: fn(ast::MethodKind) -> bool) -> Option<Value> {
+        let mut at = class;
+        loop {
+            let Kind::Class(def) = &self.heap[at].kind else { return None };
+            let def = Rc::clone(def);
+            // Of several the last one counts.
+            for (member, name) in def.class.body.iter().zip(&def.keys).rev() {
+                let (function, kind) = match member {
+                    ast::ClassMember::Method(method) if !method.is_static => (&method.function, method.kind),
+                    ast::ClassMember::PrivateMethod(method) if !method.is_static => (&method.function, method.kind),
+                    _ => continue,
                 };
+                if name.as_ref() == Some(key) && wanted(kind) && function.body.is_some() {
+                    let span = self.span_in(def.module, function.span);
+                    let code = Code::Function(function);
+                    let closure = Closure { code, scope: def.scope, module: def.module, this: None, span };
+                    let kind = match kind {
+                        ast::MethodKind::Getter => Kind::Getter(closure),
+                        _ => Kind::Function(closure),
+                    };
+                    let id = self.heap.alloc(kind);
+                    self.names.insert(id, key.clone());
+                    return Some(Value::Object(id));
+                }
+            }
+            match &def.parent {
+                Some(Value::Object(parent)) => at = *parent,
+                _ => return None,
             }
         }
-        match &def.parent {
-            Some(Value::Object(parent)) => self.class_method(*parent, key),
-            _ => None,
-        }
     }
+}
+
+/// The property that a private name stands for.
+pub(super) fn private(name: &str) -> Atom {
+    Atom::from(format!("\0#{name}"))
+}
+
+fn has_name(member: &ast::ClassMember) -> bool {
+    matches!(member, ast::ClassMember::ClassProp(_) | ast::ClassMember::Method(_) | ast::ClassMember::AutoAccessor(_))
 }

@@ -40,7 +40,7 @@ impl<'a> Interp<'a, '_> {
             ast::Expr::Arrow(arrow) => {
                 let this = self.scopes.find(scope, &Atom::from("this")).and_then(|(_, slot)| match slot {
                     Slot::Value(value) => Some(value.clone()),
-                    Slot::Import { .. } => None,
+                    Slot::Import { .. } | Slot::Later => None,
                 });
                 Ok(self.closure(Code::Arrow(arrow), scope, arrow.span, this))
             }
@@ -91,18 +91,21 @@ impl<'a> Interp<'a, '_> {
             }
             ast::Expr::This(this) => {
                 let span = self.span(this.span);
-                match self.scopes.find(scope, &Atom::from("this")) {
-                    Some((_, Slot::Value(value))) => Ok(value.clone()),
-                    _ => Ok(self.unknown(span, Reason::Global("this".to_owned()))),
-                }
+                Ok(self.this(scope, span))
             }
             ast::Expr::Class(class) => {
                 let name = class.ident.as_ref().map(|ident| ident.sym.clone());
                 self.class(&class.class, name, scope)
             }
-            ast::Expr::SuperProp(prop) => Ok(self.not_covered(prop.span, "`super`")),
+            ast::Expr::SuperProp(prop) => self.super_prop(prop, scope),
             ast::Expr::Await(await_) => self.eval(&await_.arg, scope),
-            ast::Expr::Yield(one) => Ok(self.not_covered(one.span, "`yield`")),
+            ast::Expr::Yield(one) => self.eval_yield(one, scope),
+            ast::Expr::MetaProp(meta) if meta.kind == ast::MetaPropKind::NewTarget => {
+                match self.scopes.find(scope, &Atom::from(super::class::TARGET)) {
+                    Some((_, Slot::Value(value))) => Ok(value.clone()),
+                    _ => Ok(self.not_covered(meta.span, "`new.target`")),
+                }
+            }
             ast::Expr::MetaProp(_) => Ok(self.import_meta()),
             other => Ok(self.not_covered(other.span(), "this kind of expression")),
         }
@@ -134,10 +137,10 @@ impl<'a> Interp<'a, '_> {
     /// The value of a literal.
     pub fn literal(&mut self, lit: &ast::Lit) -> Value {
         match lit {
-            ast::Lit::Str(text) => Value::String(match text.value.as_str() {
-                Some(text) => Atom::from(text),
-                None => Atom::from(text.value.to_string_lossy()),
-            }),
+            ast::Lit::Str(text) => match text.value.as_str() {
+                Some(text) => Value::String(Atom::from(text)),
+                None => self.not_covered(text.span, "half of a pair of surrogates"),
+            },
             ast::Lit::Bool(value) => Value::Bool(value.value),
             ast::Lit::Null(_) => Value::Null,
             ast::Lit::Num(number) => Value::Number(number.value),
@@ -188,6 +191,9 @@ impl<'a> Interp<'a, '_> {
         match slot {
             Slot::Value(Value::Unknown(id)) => Ok(self.derived(span, Use::Named(name.to_string()), id)),
             Slot::Value(value) => Ok(value),
+            Slot::Later => {
+                self.throw_as("ReferenceError", span, format!("cannot access `{name}` before its declaration"))
+            }
             Slot::Import { module, specifier, name: imported } => {
                 let value = self.imported(module, specifier, imported.as_ref())?;
                 if let Value::Unknown(id) = value {
@@ -298,8 +304,8 @@ impl<'a> Interp<'a, '_> {
                         None => self.absent(object),
                     });
                 }
-                match self.to_text(&key) {
-                    Some(key) => self.get(object, &Atom::from(key), span),
+                match self.property_key(&key)? {
+                    Some(key) => self.get(object, &key, span),
                     None => Ok(self.derive_from(&key, computed.span, "is used as a property name")),
                 }
             }
@@ -320,8 +326,8 @@ impl<'a> Interp<'a, '_> {
             ast::MemberProp::PrivateName(private) => Atom::from(format!("\0#{}", private.name)),
             ast::MemberProp::Computed(computed) => {
                 let key = self.eval(&computed.expr, scope)?;
-                match self.to_text(&key) {
-                    Some(key) => Atom::from(key),
+                match self.property_key(&key)? {
+                    Some(key) => key,
                     None => return Ok(Err(self.derive_from(&key, computed.span, "is used as a property name"))),
                 }
             }

@@ -70,6 +70,18 @@ impl Interp<'_, '_> {
             ("name" | "length", Kind::Bound(..) | Kind::Partial(..)) => {
                 Some(self.unknown(span, Reason::Syntax("a property of this function")))
             }
+            ("prototype", Kind::Function(closure)) if matches!(closure.code, Code::Function(_)) => {
+                let hidden = Atom::from("\0prototype");
+                if let Some(made) = self.heap[*id].props.get(&hidden) {
+                    return Some(made.clone());
+                }
+                let made = self.heap.plain([(Atom::from("constructor"), function.clone())]);
+                if let Value::Object(made) = &made {
+                    self.hush(*made, &Atom::from("constructor"));
+                }
+                self.heap[*id].props.set(hidden, made.clone(), None);
+                Some(made)
+            }
             ("prototype" | "constructor", _) => Some(self.unknown(span, Reason::Syntax("a prototype"))),
             _ => None,
         }

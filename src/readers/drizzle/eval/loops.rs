@@ -7,7 +7,7 @@ use super::pattern::bound_names;
 use super::scope::ScopeId;
 use super::stmt::Flow;
 use super::trial::Leave;
-use super::value::{Atom, UnknownId, Value};
+use super::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::{Eval, Interp};
 
 /// The parts of a loop that has a condition.
@@ -34,14 +34,14 @@ pub(super) enum Begin {
 }
 
 /// What the end of a turn means for the loop.
-enum Turn {
+pub(super) enum Turn {
     Next,
     Last(Flow),
     /// Whether there is a next one cannot be known.
     Perhaps(Leave),
 }
 
-fn turn(flow: Flow, labels: &[Atom]) -> Turn {
+pub(super) fn turn(flow: Flow, labels: &[Atom]) -> Turn {
     match flow {
         Flow::Normal | Flow::Continue(None) => Turn::Next,
         Flow::Continue(Some(label)) if labels.contains(&label) => Turn::Next,
@@ -71,9 +71,10 @@ impl<'a> Interp<'a, '_> {
                 for declarator in &var.decls {
                     let value = match &declarator.init {
                         Some(init) => self.eval(init, inner)?,
+                        None if var.kind == ast::VarDeclKind::Var => continue,
                         None => Value::Undefined,
                     };
-                    self.bind(&declarator.name, value, inner)?;
+                    self.bind_as(var.kind, &declarator.name, value, inner)?;
                 }
             }
             Some(ast::VarDeclOrExpr::Expr(expr)) => {
@@ -179,15 +180,7 @@ impl<'a> Interp<'a, '_> {
         for (at, item) in items.iter().enumerate() {
             self.step(body.span())?;
             let inner = self.scopes.push(Some(scope));
-            match head {
-                ast::ForHead::VarDecl(var) => {
-                    if let Some(declarator) = var.decls.first() {
-                        self.bind(&declarator.name, item.clone(), inner)?;
-                    }
-                }
-                ast::ForHead::Pat(pat) => self.bind(pat, item.clone(), inner)?,
-                ast::ForHead::UsingDecl(_) => {}
-            }
+            self.head(head, item.clone(), inner)?;
             match turn(self.statement(body, inner)?, labels) {
                 Turn::Next => {}
                 Turn::Last(flow) => return Ok(flow),
@@ -202,6 +195,107 @@ impl<'a> Interp<'a, '_> {
             }
         }
         Ok(left.map_or(Flow::Normal, Flow::Perhaps))
+    }
+
+    /// `for (… of …)` over a list that may change while the loop runs.
+    pub(super) fn for_live(
+        &mut self,
+        list: ObjId,
+        head: &'a ast::ForHead,
+        body: &'a ast::Stmt,
+        scope: ScopeId,
+        labels: &[Atom],
+    ) -> Eval<Flow> {
+        let mut at = 0;
+        let mut last = None;
+        loop {
+            self.step(body.span())?;
+            if let Some(rest) = self.heap[list].rest {
+                let items = self.items_from(list, at);
+                return self.for_all(head, items, Some(rest), body, scope, labels);
+            }
+            // In a map or set, what comes next depends on where the last one is now.
+            if let Some(last) = last.take() {
+                at = match self.place_of(list, &last, at) {
+                    Some(place) => place + 1,
+                    None => at,
+                };
+            }
+            let Some(item) = self.item_at(list, at) else { return Ok(Flow::Normal) };
+            if matches!(self.heap[list].kind, Kind::Array(_)) {
+                at += 1;
+            } else {
+                last = self.key_at(list, at);
+            }
+            let inner = self.scopes.push(Some(scope));
+            self.head(head, item, inner)?;
+            match turn(self.statement(body, inner)?, labels) {
+                Turn::Next => {}
+                Turn::Last(flow) => return Ok(flow),
+                Turn::Perhaps(leave) => {
+                    let what = self.span(body.span());
+                    let from = if last.is_some() { at + 1 } else { at };
+                    let rest = self.items_from(list, from);
+                    let flow =
+                        self.rest_of(leave, what, |interp| interp.for_each(head, &rest, body, scope, labels, true))?;
+                    return Ok(outside(flow));
+                }
+            }
+        }
+    }
+
+    fn items_from(&mut self, list: ObjId, at: usize) -> Vec<Value> {
+        let mut items = Vec::new();
+        while let Some(item) = self.item_at(list, at + items.len()) {
+            items.push(item);
+        }
+        items
+    }
+
+    fn item_at(&mut self, list: ObjId, at: usize) -> Option<Value> {
+        match &self.heap[list].kind {
+            Kind::Array(items) | Kind::Set(items) => items.get(at).cloned(),
+            Kind::Map(entries) => {
+                let (key, value) = entries.get(at)?.clone();
+                Some(self.heap.array(vec![key, value]))
+            }
+            _ => None,
+        }
+    }
+
+    fn key_at(&self, list: ObjId, at: usize) -> Option<Value> {
+        match &self.heap[list].kind {
+            Kind::Set(items) => items.get(at).cloned(),
+            Kind::Map(entries) => entries.get(at).map(|(key, _)| key.clone()),
+            _ => None,
+        }
+    }
+
+    /// Where a key is now, at its old place or before it.
+    fn place_of(&self, list: ObjId, key: &Value, at: usize) -> Option<usize> {
+        (0..=at).rev().find(|place| {
+            let own = self.key_at(list, *place);
+            own.is_some_and(|own| super::builtins::collections::same_value(self, &own, key))
+        })
+    }
+
+    /// Puts an item into what the head of a loop names.
+    pub(super) fn head(&mut self, head: &'a ast::ForHead, item: Value, inner: ScopeId) -> Eval<()> {
+        match head {
+            ast::ForHead::VarDecl(var) => match var.decls.first() {
+                Some(declarator) => self.bind_as(var.kind, &declarator.name, item, inner),
+                None => Ok(()),
+            },
+            ast::ForHead::Pat(pat) => {
+                let span = self.span(pat.span());
+                let own = self.scopes.push(Some(inner));
+                self.bind(pat, item, own)?;
+                let mut names = Vec::new();
+                bound_names(pat, &mut names);
+                self.write_bound(names, own, inner, span)
+            }
+            ast::ForHead::UsingDecl(_) => Ok(()),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Properties: reading, writing, listing.
 
 use super::builtins;
+use super::inherit::Setter;
 use super::unknown::{Reason, Use};
 use super::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::{Eval, Interp};
@@ -12,6 +13,21 @@ pub const FROZEN: &str = "\0frozen";
 
 /// The hidden mark of an array with places where nothing is.
 pub const HOLES: &str = "\0holes";
+
+/// The hidden message of an error that the language throws: what it says is nobody's business but ours.
+pub const SAID: &str = "\0said";
+
+/// The hidden list of properties that are not enumerated, a NUL after each.
+pub const QUIET: &str = "\0quiet";
+
+/// The hidden list of properties that cannot be assigned to, a NUL after each.
+pub const FIXED: &str = "\0fixed";
+
+/// The hidden object that an object inherits from.
+pub const PROTO: &str = "\0proto";
+
+/// What the hidden name of a setter begins with.
+pub const SETTER: &str = "\0set:";
 
 /// Own enumerable entries with their places, and the unknown that was spread in, if any.
 pub type Entries = (Vec<(Atom, Value, Option<Span>)>, Option<UnknownId>);
@@ -29,9 +45,23 @@ impl Interp<'_, '_> {
             Value::Native(native) => return Ok(builtins::native_member(self, native, key, span)),
             Value::String(text) => {
                 self.afford(text.len() / 16);
-                return Ok(builtins::text::property(text, object, key));
+                return Ok(builtins::text::property(self, &text.clone(), key, span));
             }
             Value::Bool(_) | Value::Number(_) | Value::BigInt(_) => {
+                if key.starts_with('\0') {
+                    return Ok(Value::Undefined);
+                }
+                if &**key == "constructor" {
+                    let class = match object {
+                        Value::Bool(_) => "Boolean",
+                        Value::Number(_) => "Number",
+                        _ => "BigInt",
+                    };
+                    return Ok(builtins::native(class).map_or(Value::Undefined, Value::Native));
+                }
+                if !builtins::number::METHODS.contains(&&**key) {
+                    return Ok(Value::Undefined);
+                }
                 return Ok(Value::Object(self.heap.alloc(Kind::Bound(object.clone(), key.clone()))));
             }
         };
@@ -58,6 +88,10 @@ impl Interp<'_, '_> {
                         Some(item) => return Ok(item.clone()),
                         None => None,
                     }
+                } else if &**key == "constructor" {
+                    return Ok(builtins::native("Array").map_or(Value::Undefined, Value::Native));
+                } else if &**key == super::generator::ITERATOR {
+                    return Ok(Value::Object(self.heap.alloc(Kind::Bound(object.clone(), Atom::from("values")))));
                 } else {
                     builtins::array::METHODS.contains(&&**key).then_some(())
                 }
@@ -70,10 +104,32 @@ impl Interp<'_, '_> {
                 "source" => return Ok(Value::String(source.clone())),
                 "flags" => return Ok(Value::String(flags.clone())),
                 "global" => return Ok(Value::Bool(flags.contains('g'))),
+                "ignoreCase" => return Ok(Value::Bool(flags.contains('i'))),
+                "multiline" => return Ok(Value::Bool(flags.contains('m'))),
                 "lastIndex" => return Ok(Value::Number(0.0)),
-                _ => Some(()),
+                "constructor" => return Ok(builtins::native("RegExp").map_or(Value::Undefined, Value::Native)),
+                _ => ["test", "exec", "toString"].contains(&&**key).then_some(()),
             },
-            Kind::Map(_) | Kind::Set(_) | Kind::Date(_) => Some(()),
+            Kind::Map(_) | Kind::Set(_) if &**key == super::generator::ITERATOR => {
+                let is_map = matches!(self.heap[id].kind, Kind::Map(_));
+                let name = Atom::from(if is_map { "entries" } else { "values" });
+                return Ok(Value::Object(self.heap.alloc(Kind::Bound(object.clone(), name))));
+            }
+            Kind::Map(_) | Kind::Set(_) | Kind::Date(_) | Kind::Iterator(..) | Kind::Generator(_)
+                if &**key == "constructor" =>
+            {
+                return Ok(self.unknown(span, Reason::Syntax("an inherited property")));
+            }
+            Kind::Map(_) | Kind::Set(_) => builtins::collections::METHODS.contains(&&**key).then_some(()),
+            Kind::Date(_) => (!key.starts_with('\0')
+                && (key.starts_with("get") || key.starts_with("set") || key.starts_with("to") || &**key == "valueOf"))
+                .then_some(()),
+            Kind::Iterator(..) | Kind::Generator(_) => matches!(&**key, "next" | "return" | "throw").then_some(()),
+            Kind::Symbol { description, .. } => match &**key {
+                "description" => return Ok(description.clone().map_or(Value::Undefined, Value::String)),
+                "toString" => Some(()),
+                _ => None,
+            },
             Kind::Instance(class) => {
                 let class = *class;
                 return self.instance_member(class, object, key, span);
@@ -84,7 +140,7 @@ impl Interp<'_, '_> {
             Kind::Class(class) => match &class.parent {
                 Some(parent) => {
                     let parent = parent.clone();
-                    return self.get(&parent, key, span);
+                    return self.get_for(&parent, key, object, span);
                 }
                 None => None,
             },
@@ -97,12 +153,25 @@ impl Interp<'_, '_> {
             Kind::Getter(_) => None,
             Kind::Error(name) => match &**key {
                 "name" => return Ok(Value::string(name)),
+                "constructor" => return Ok(builtins::native(name).map_or(Value::Undefined, Value::Native)),
+                "message" if self.heap[id].props.get_str(SAID).is_some() => {
+                    return Ok(self.unknown(span, Reason::Syntax("what an error of the language says")));
+                }
                 "message" => return Ok(Value::string("")),
                 "toString" => Some(()),
                 "stack" => return Ok(self.unknown(span, Reason::Syntax("the stack of an error"))),
                 _ => None,
             },
             Kind::Plain => {
+                if let Some(parent) = self.prototype(id) {
+                    return match parent {
+                        Value::Null => Ok(Value::Undefined),
+                        parent => self.get_for(&parent, key, object, span),
+                    };
+                }
+                if &**key == "constructor" && self.heap[id].rest.is_none() {
+                    return Ok(builtins::native("Object").map_or(Value::Undefined, Value::Native));
+                }
                 if matches!(&**key, "constructor" | "__proto__" | "valueOf" | "isPrototypeOf" | "propertyIsEnumerable")
                 {
                     return Ok(self.unknown(span, Reason::Syntax("an inherited property")));
@@ -136,6 +205,25 @@ impl Interp<'_, '_> {
                 if matches!(self.heap[*id].kind, Kind::Array(_)) && &**key == "length" {
                     return self.set_length(*id, &value, span);
                 }
+                if self.heap[*id].props.get_str("\0arguments").is_some() {
+                    self.error(
+                        Diagnostic::new(Code::UnsupportedSyntax, "an assignment to `arguments` is not covered")
+                            .at(span, "changes a parameter")
+                            .help("assign to the parameter"),
+                    );
+                    return Ok(());
+                }
+                if matches!(self.heap[*id].kind, Kind::Array(_))
+                    && [FROZEN].iter().any(|mark| self.heap[*id].props.get_str(mark).is_some())
+                {
+                    self.lose_all(*id, span);
+                    return Ok(());
+                }
+                if let Kind::Array(items) = &self.heap[*id].kind
+                    && key.parse::<usize>().is_ok_and(|at| at > items.len())
+                {
+                    self.heap[*id].props.set(Atom::from(HOLES), Value::Bool(true), None);
+                }
                 if let Kind::Array(items) = &mut self.heap[*id].kind
                     && let Ok(at) = key.parse::<usize>()
                 {
@@ -158,9 +246,16 @@ impl Interp<'_, '_> {
                     );
                     return Ok(());
                 }
-                if self.has_setter(*id, key) {
-                    self.lose_all(*id, span);
-                    return Ok(());
+                match self.setter(*id, key) {
+                    Some(Setter::Function(function)) => {
+                        self.call_method_value(object, &function, vec![value], span)?;
+                        return Ok(());
+                    }
+                    Some(Setter::Unclear) => {
+                        self.lose_all(*id, span);
+                        return Ok(());
+                    }
+                    None => {}
                 }
                 self.heap[*id].props.set(key.clone(), value, Some(span));
                 Ok(())
@@ -170,89 +265,21 @@ impl Interp<'_, '_> {
         }
     }
 
-    fn has_native_ancestor(&self, class: ObjId) -> bool {
-        match &self.heap[class].kind {
-            Kind::Class(def) => match &def.parent {
-                None => false,
-                Some(Value::Object(parent)) => self.has_native_ancestor(*parent),
-                Some(_) => true,
-            },
-            _ => true,
-        }
-    }
-
-    /// Whether code runs, or nothing happens, when a property is assigned to: what the object holds then is not known.
-    fn has_setter(&self, id: ObjId, key: &Atom) -> bool {
-        let object = &self.heap[id];
-        let own = object.props.get(key).and_then(Value::as_object);
-        let by_class = match object.kind {
-            Kind::Instance(class) if own.is_none() => self.has_accessor(class, key),
-            _ => false,
-        };
-        by_class
-            || object.props.get_str(FROZEN).is_some()
-            || own.is_some_and(|own| matches!(self.heap[own].kind, Kind::Getter(_)))
-    }
-
-    fn has_accessor(&self, class: ObjId, key: &str) -> bool {
-        let Kind::Class(def) = &self.heap[class].kind else { return true };
-        let is_it = |member: &swc_ecma_ast::ClassMember| match member {
-            swc_ecma_ast::ClassMember::Method(method) if method.kind != swc_ecma_ast::MethodKind::Method => {
-                match &method.key {
-                    swc_ecma_ast::PropName::Ident(ident) => ident.sym == key,
-                    _ => true,
-                }
-            }
-            swc_ecma_ast::ClassMember::PrivateMethod(method) => {
-                method.kind != swc_ecma_ast::MethodKind::Method && key.strip_prefix("\0#") == Some(&*method.key.name)
-            }
-            _ => false,
-        };
-        def.class.body.iter().any(is_it)
-            || match &def.parent {
-                Some(Value::Object(parent)) => self.has_accessor(*parent, key),
-                _ => false,
-            }
-    }
-
-    /// Makes all that an object holds unknown.
-    fn lose_all(&mut self, id: ObjId, span: Span) {
-        let unknown =
-            self.unknowns.add(Some(span), Reason::Syntax("an assignment that a setter or `freeze` sees to"), None);
-        let keys: Vec<Atom> = self.heap[id].props.iter().map(|(key, ..)| key.clone()).collect();
-        for key in keys {
-            self.heap[id].props.set(key, Value::Unknown(unknown), Some(span));
-        }
-        self.heap[id].rest = Some(unknown);
-    }
-
     /// `array.length = n`.
     fn set_length(&mut self, id: ObjId, value: &Value, span: Span) -> Eval<()> {
         let length = self.to_number(value).and_then(super::ops::index).filter(|length| *length <= 1_000_000);
         match (&mut self.heap[id].kind, length) {
-            (Kind::Array(items), Some(length)) => items.resize(length, Value::Undefined),
+            (Kind::Array(items), Some(length)) => {
+                let grows = length > items.len();
+                items.resize(length, Value::Undefined);
+                if grows {
+                    self.heap[id].props.set(Atom::from(HOLES), Value::Bool(true), None);
+                }
+            }
             _ if value.as_unknown().is_some() => self.heap[id].rest = value.as_unknown(),
             _ => return self.throw_as("RangeError", span, "Invalid array length"),
         }
         Ok(())
-    }
-
-    /// Whether a class or what it extends has a method.
-    pub fn has_method(&self, class: ObjId, name: &str) -> bool {
-        let Kind::Class(def) = &self.heap[class].kind else { return true };
-        let is_it = |member: &swc_ecma_ast::ClassMember| match member {
-            swc_ecma_ast::ClassMember::Method(method) if !method.is_static => match &method.key {
-                swc_ecma_ast::PropName::Ident(ident) => ident.sym == name,
-                _ => true,
-            },
-            _ => false,
-        };
-        def.class.body.iter().any(is_it)
-            || match &def.parent {
-                None => false,
-                Some(Value::Object(parent)) => self.has_method(*parent, name),
-                Some(_) => true,
-            }
     }
 
     /// `Object.entries`, in JavaScript's order.
@@ -273,7 +300,11 @@ impl Interp<'_, '_> {
             _ => self.heap[id].props.iter().map(|(key, value, span)| (key.clone(), value.clone(), span)).collect(),
         };
         let mut entries: Vec<(Atom, Value, Option<Span>)> = entries;
-        entries.retain(|(key, ..)| !key.starts_with('\0'));
+        let quiet = match self.heap[id].props.get_str(QUIET) {
+            Some(Value::String(names)) => names.clone(),
+            _ => Atom::default(),
+        };
+        entries.retain(|(key, ..)| !key.starts_with('\0') && (quiet.is_empty() || !is_listed(&quiet, key)));
         self.afford(size_of_val(entries.as_slice()));
         for (_, entry, span) in &mut entries {
             if let Value::Object(getter) = entry
@@ -302,8 +333,12 @@ impl Interp<'_, '_> {
                 return self.throw(span, "the value is not iterable");
             }
         };
+        if self.is_stepwise(value)? {
+            return self.gather(value, usize::MAX, span);
+        }
         let rest = self.heap[id].rest;
-        let items = match &self.heap[id].kind {
+        let items = match &mut self.heap[id].kind {
+            Kind::Iterator(items, at) => items.split_off(std::mem::replace(at, 0).min(items.len())),
             Kind::Array(items) | Kind::Set(items) => items.clone(),
             Kind::Map(entries) => {
                 let entries = entries.clone();
@@ -315,19 +350,6 @@ impl Interp<'_, '_> {
             }
         };
         Ok((items, rest))
-    }
-
-    fn instance_member(&mut self, class: ObjId, this: &Value, key: &Atom, span: Span) -> Eval<Value> {
-        if let Some(method) = self.class_method(class, key) {
-            return self.read(method, this, span);
-        }
-        if &**key == "constructor" || self.has_native_ancestor(class) {
-            return Ok(self.unknown(span, Reason::Syntax("an inherited property")));
-        }
-        match self.heap[class].rest {
-            Some(rest) => Ok(self.derived(span, format!("`{key}` may be inherited"), rest)),
-            None => Ok(Value::Undefined),
-        }
     }
 
     /// How many bytes a method may walk through.
@@ -350,4 +372,9 @@ impl Interp<'_, '_> {
             self.heap[*id].rest = Some(unknown);
         }
     }
+}
+
+/// Whether a hidden list has a name.
+pub fn is_listed(list: &str, name: &str) -> bool {
+    list.split('\0').any(|one| one == name)
 }

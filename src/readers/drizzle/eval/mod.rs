@@ -5,16 +5,23 @@ pub mod call;
 pub mod class;
 pub mod expr;
 pub mod function;
+pub mod generator;
+pub mod hoist;
+pub mod inherit;
+pub mod instance;
 pub mod journal;
 pub mod loops;
 pub mod member;
 pub mod modules;
+pub mod namespace;
 pub mod native;
 pub mod objects;
 pub mod ops;
 pub mod optional;
 pub mod pattern;
 pub mod pieces;
+pub mod place;
+pub mod primitive;
 pub mod props;
 pub mod scope;
 pub mod stmt;
@@ -47,6 +54,8 @@ pub enum Abort {
     Throw(Value, Span),
     /// The step or depth budget is used up; already reported.
     Stop,
+    /// Nobody wants more of what a generator yields: it ends where it stands.
+    Leave,
 }
 
 /// The result of evaluating something.
@@ -99,6 +108,10 @@ pub struct Interp<'a, 'd> {
     pub singletons: FxHashMap<&'static str, Value>,
     /// Labels read right before the statement that runs next.
     labels: Vec<Atom>,
+    /// Who waits for what generators yield, the last one for the innermost.
+    consumers: Vec<generator::Consumer<'a>>,
+    /// What functions declare, by the address of their statements.
+    hoisted: FxHashMap<usize, hoist::Hoisted>,
     /// Names of functions and classes.
     pub names: FxHashMap<ObjId, Atom>,
     /// What `defineRelations` has defined so far.
@@ -167,6 +180,8 @@ impl<'a, 'd> Interp<'a, 'd> {
             named: rustc_hash::FxHashSet::default(),
             singletons: FxHashMap::default(),
             labels: Vec::new(),
+            consumers: Vec::new(),
+            hoisted: FxHashMap::default(),
             names: FxHashMap::default(),
             relations: Vec::new(),
             hidden: None,
@@ -303,15 +318,15 @@ impl<'a, 'd> Interp<'a, 'd> {
     /// A thrown error of a class.
     pub fn throw_as<T>(&mut self, class: &'static str, span: Span, message: impl AsRef<str>) -> Eval<T> {
         let id = self.heap.alloc(value::Kind::Error(class));
-        self.heap[id].props.set(Atom::from("message"), Value::string(message.as_ref()), None);
+        self.heap[id].props.set(Atom::from(member::SAID), Value::string(message.as_ref()), None);
         Err(Abort::Throw(Value::Object(id), span))
     }
 
     /// What a thrown value says.
     pub fn thrown_message(&self, value: &Value) -> String {
         match value {
-            Value::Object(id) => match self.heap[*id].props.get_str("message") {
-                Some(Value::String(text)) => text.to_string(),
+            Value::Object(id) => match ["message", member::SAID].map(|key| self.heap[*id].props.get_str(key)) {
+                [Some(Value::String(text)), _] | [_, Some(Value::String(text))] => text.to_string(),
                 _ => "an object is thrown".to_owned(),
             },
             Value::String(text) => text.to_string(),

@@ -470,6 +470,13 @@ pub fn declared_names(decl: &ast::Decl, names: &mut Vec<Atom>) {
         ast::Decl::Class(class) => names.push(class.ident.sym.clone()),
         ast::Decl::Fn(function) => names.push(function.ident.sym.clone()),
         ast::Decl::TsEnum(one) if !one.declare => names.push(one.id.sym.clone()),
+        ast::Decl::TsModule(module) if !module.declare => {
+            if let (ast::TsModuleName::Ident(ident), Some(body)) = (&module.id, &module.body)
+                && super::namespace::has_values(body)
+            {
+                names.push(ident.sym.clone());
+            }
+        }
         ast::Decl::Var(var) if !var.declare => {
             for declarator in &var.decls {
                 super::pattern::bound_names(&declarator.name, names);

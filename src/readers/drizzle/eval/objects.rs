@@ -3,6 +3,7 @@
 use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
+use super::member::{PROTO, SETTER};
 use super::ops;
 use super::scope::ScopeId;
 use super::unknown::Reason;
@@ -33,6 +34,12 @@ impl<'a> Interp<'a, '_> {
                     let span = self.span(pair.key.span());
                     let key = self.prop_name(&pair.key, scope)?;
                     let value = self.property_value(&pair.value, scope)?;
+                    if !matches!(pair.key, ast::PropName::Computed(_))
+                        && key.as_ref().is_ok_and(|key| &**key == "__proto__")
+                    {
+                        self.inherit(id, value);
+                        continue;
+                    }
                     if let Ok(key) = &key {
                         self.give_name(&pair.value, &value, key);
                     }
@@ -57,14 +64,31 @@ impl<'a> Interp<'a, '_> {
                     self.set_or_lose(id, key, value, span);
                 }
                 ast::Prop::Setter(setter) => {
-                    // What an assignment would do is not known: nor is then what the object holds.
-                    let lost = self.not_covered(setter.span, "a setter");
-                    self.heap[id].rest = lost.as_unknown();
+                    let span = self.span(setter.key.span());
+                    match self.prop_name(&setter.key, scope)? {
+                        Ok(key) => {
+                            let value = self.function(&setter.function, scope);
+                            self.heap[id].props.set(Atom::from(format!("{SETTER}{key}")), value, Some(span));
+                            if self.heap[id].props.get(&key).is_none() {
+                                self.heap[id].props.set(key, Value::Undefined, Some(span));
+                            }
+                        }
+                        Err(unknown) => self.heap[id].rest = unknown.as_unknown(),
+                    }
                 }
                 ast::Prop::Assign(_) => {}
             }
         }
         Ok(Value::Object(id))
+    }
+
+    /// Lets an object inherit from another.
+    pub fn inherit(&mut self, id: ObjId, parent: Value) {
+        match parent {
+            Value::Object(_) | Value::Null => self.heap[id].props.set(Atom::from(PROTO), parent, None),
+            Value::Unknown(unknown) => self.heap[id].rest = Some(unknown),
+            _ => {}
+        }
     }
 
     fn property_value(&mut self, expr: &'a ast::Expr, scope: ScopeId) -> Eval<Value> {
@@ -94,8 +118,8 @@ impl<'a> Interp<'a, '_> {
             ast::PropName::BigInt(number) => Atom::from(number.value.to_string()),
             ast::PropName::Computed(computed) => {
                 let value = self.eval(&computed.expr, scope)?;
-                match self.to_text(&value) {
-                    Some(text) => Atom::from(text),
+                match self.property_key(&value)? {
+                    Some(key) => key,
                     None => return Ok(Err(self.derive_from(&value, computed.span, "is used as a property name"))),
                 }
             }
@@ -111,6 +135,7 @@ impl<'a> Interp<'a, '_> {
                 for (key, value, span) in entries {
                     self.heap[id].props.set(key, value, span);
                 }
+                self.spread_symbols(id, value);
                 if rest.is_some() {
                     self.heap[id].rest = rest;
                 }
@@ -123,5 +148,16 @@ impl<'a> Interp<'a, '_> {
             _ => {}
         }
         Ok(())
+    }
+
+    fn spread_symbols(&mut self, id: ObjId, from: &Value) {
+        let Value::Object(from) = from else { return };
+        let named = |key: &Atom| key.starts_with("\0@");
+        let props = &self.heap[*from].props;
+        let own: Vec<_> =
+            props.iter().filter(|(key, ..)| named(key)).map(|(key, value, _)| (key.clone(), value.clone())).collect();
+        for (key, value) in own {
+            self.heap[id].props.set(key, value, None);
+        }
     }
 }

@@ -5,9 +5,8 @@ use swc_ecma_ast::{BinaryOp, UnaryOp};
 
 use super::scope::ScopeId;
 use super::unknown::Use;
-use super::value::{Kind, ObjId, Value};
+use super::value::{Atom, Kind, ObjId, Value};
 use super::{Eval, Interp};
-use crate::readers::drizzle::vocab;
 
 impl<'a> Interp<'a, '_> {
     /// Truthiness; `None` when it is not known.
@@ -43,6 +42,7 @@ impl<'a> Interp<'a, '_> {
             }
             Value::Native(_) | Value::Unknown(_) => return None,
             Value::Object(id) => match &self.heap[*id].kind {
+                Kind::Array(_) if self.heap[*id].props.get_str("\0arguments").is_some() => return None,
                 Kind::Array(items) => {
                     // Lists that share what they hold have far longer texts than they are large.
                     if !self.afford(size_of_val(items.as_slice())) {
@@ -59,12 +59,23 @@ impl<'a> Interp<'a, '_> {
                     parts?.join(",")
                 }
                 Kind::Plain if self.converts_itself(*id) => return None,
-                Kind::Plain => "[object Object]".to_owned(),
+                Kind::Instance(class)
+                    if self.has_native_ancestor(*class)
+                        || self.heap[*class].rest.is_some()
+                        || self.has_method(*class, "toString")
+                        || self.has_method(*class, "\0@toPrimitive")
+                        || self.has_method(*class, "\0@toStringTag")
+                        || self.converts_itself(*id) =>
+                {
+                    return None;
+                }
+                Kind::Plain | Kind::Instance(_) => "[object Object]".to_owned(),
                 Kind::Map(_) => "[object Map]".to_owned(),
                 Kind::Set(_) => "[object Set]".to_owned(),
                 Kind::RegExp { source, flags } => format!("/{source}/{flags}"),
                 Kind::Error(name) => match self.heap[*id].props.get_str("message") {
                     Some(message) => format!("{name}: {}", self.text_within(message, depth)?),
+                    None if self.heap[*id].props.get_str(super::member::SAID).is_some() => return None,
                     None => (*name).to_owned(),
                 },
                 _ => return None,
@@ -75,7 +86,10 @@ impl<'a> Interp<'a, '_> {
     /// Whether an object says itself what it is as a text or number.
     fn converts_itself(&self, id: ObjId) -> bool {
         let object = &self.heap[id];
-        object.rest.is_some() || ["toString", "valueOf"].iter().any(|name| object.props.get_str(name).is_some())
+        object.rest.is_some()
+            || ["toString", "valueOf", "\0@toPrimitive", "\0@toStringTag", super::member::PROTO]
+                .iter()
+                .any(|name| object.props.get_str(name).is_some())
     }
 
     /// `Number(value)`; `None` when it is not known.
@@ -92,7 +106,8 @@ impl<'a> Interp<'a, '_> {
                 Kind::Date(time) => Some(*time),
                 Kind::Array(_) => self.to_text(value).map(|text| text_number(&text)),
                 Kind::Plain if self.converts_itself(*id) => None,
-                Kind::Instance(_) | Kind::Drizzle(_) => None,
+                Kind::Instance(_) => self.to_text(value).map(|_| f64::NAN),
+                Kind::Drizzle(_) | Kind::Symbol { .. } | Kind::Function(_) | Kind::Class(_) => None,
                 _ => Some(f64::NAN),
             },
             Value::Native(_) => Some(f64::NAN),
@@ -110,14 +125,18 @@ impl<'a> Interp<'a, '_> {
             (Value::Number(a), Value::Number(b)) => a == b,
             (Value::BigInt(a), Value::BigInt(b)) => a == b,
             (Value::String(a), Value::String(b)) => a == b,
-            (Value::Object(a), Value::Object(b)) => a == b || self.same_namespace(*a, *b),
+            (Value::Object(a), Value::Object(b)) => a == b || self.same_object(*a, *b),
             (Value::Native(a), Value::Native(b)) => std::ptr::eq(*a, *b),
             _ => false,
         })
     }
 
-    fn same_namespace(&self, a: super::value::ObjId, b: super::value::ObjId) -> bool {
-        matches!((&self.heap[a].kind, &self.heap[b].kind), (Kind::Namespace(a), Kind::Namespace(b)) if a == b)
+    fn same_object(&self, a: ObjId, b: ObjId) -> bool {
+        match (&self.heap[a].kind, &self.heap[b].kind) {
+            (Kind::Namespace(a), Kind::Namespace(b)) => a == b,
+            (Kind::Symbol { key: a, .. }, Kind::Symbol { key: b, .. }) => a == b,
+            _ => false,
+        }
     }
 
     fn loose_equals(&self, a: &Value, b: &Value) -> Option<bool> {
@@ -151,7 +170,10 @@ impl<'a> Interp<'a, '_> {
     }
 
     pub(super) fn binary(&mut self, bin: &'a ast::BinExpr, scope: ScopeId) -> Eval<Value> {
-        let left = self.eval(&bin.left, scope)?;
+        let left = match &*bin.left {
+            ast::Expr::PrivateName(name) => Value::String(super::class::private(&name.name)),
+            left => self.eval(left, scope)?,
+        };
         match bin.op {
             BinaryOp::LogicalAnd | BinaryOp::LogicalOr => {
                 let Some(truth) = self.truthy(&left) else {
@@ -168,13 +190,7 @@ impl<'a> Interp<'a, '_> {
             _ => {}
         }
         let right = self.eval(&bin.right, scope)?;
-        match self.operate(bin.op, &left, &right) {
-            Some(value) => Ok(value),
-            None => {
-                let culprit = if left.as_unknown().is_some() { &left } else { &right };
-                Ok(self.derive_from(culprit, bin.span, Use::Computed("is computed from it")))
-            }
-        }
+        self.operated(bin.op, &left, &right, bin.span)
     }
 
     /// A binary operator on values; `None` when the result is not known.
@@ -195,6 +211,11 @@ impl<'a> Interp<'a, '_> {
                 let order = match (a, b) {
                     (Value::String(a), Value::String(b)) => Some(utf16_order(a, b)),
                     (Value::BigInt(a), Value::BigInt(b)) => Some(a.cmp(b)),
+                    (Value::String(_) | Value::Object(_), Value::String(_) | Value::Object(_))
+                        if self.says_text(a) && self.says_text(b) =>
+                    {
+                        Some(utf16_order(&self.to_text(a)?, &self.to_text(b)?))
+                    }
                     _ => self.to_number(a)?.partial_cmp(&self.to_number(b)?),
                 };
                 Value::Bool(match op {
@@ -228,82 +249,26 @@ impl<'a> Interp<'a, '_> {
         })
     }
 
-    /// `value instanceof class`; `None` when it is not known.
-    fn instance_of(&self, value: &Value, class: &Value) -> Option<bool> {
-        match class {
-            Value::Native(native) => match vocab::helpers::instance_of(self, value, native) {
-                Some(truth) => Some(truth),
-                None if vocab::helpers::is_class(native) => None,
-                None => self.is_builtin(value, native.name),
-            },
-            Value::Object(class) if matches!(self.heap[*class].kind, Kind::Class(_)) => match value {
-                Value::Unknown(_) => None,
-                Value::Object(id) => match &self.heap[*id].kind {
-                    Kind::Instance(own) => self.extends(*own, *class),
-                    Kind::Drizzle(_) => None,
-                    _ => Some(false),
-                },
-                _ => Some(false),
-            },
-            _ => None,
-        }
-    }
-
-    fn extends(&self, class: ObjId, ancestor: ObjId) -> Option<bool> {
-        if class == ancestor {
-            return Some(true);
-        }
-        match &self.heap[class].kind {
-            Kind::Class(def) => match &def.parent {
-                None | Some(Value::Native(_)) => Some(false),
-                Some(Value::Object(parent)) => self.extends(*parent, ancestor),
-                Some(_) => None,
-            },
-            _ => None,
-        }
-    }
-
-    fn is_builtin(&self, value: &Value, class: &str) -> Option<bool> {
-        let id = match value {
-            Value::Unknown(_) => return None,
-            Value::Native(_) => return Some(matches!(class, "Function" | "Object")),
-            Value::Object(id) => *id,
-            _ => return Some(false),
-        };
-        let kind = &self.heap[id].kind;
-        Some(match class {
-            "Object" => true,
-            "Array" => matches!(kind, Kind::Array(_)),
-            "Map" => matches!(kind, Kind::Map(_)),
-            "Set" => matches!(kind, Kind::Set(_)),
-            "Date" => matches!(kind, Kind::Date(_)),
-            "RegExp" => matches!(kind, Kind::RegExp { .. }),
-            "Function" => self.type_of(value) == Some("function"),
-            "String" | "Number" | "Boolean" | "BigInt" => false,
-            _ if class.ends_with("Error") => match kind {
-                Kind::Error(own) => class == "Error" || class == *own,
-                Kind::Instance(own) => self.is_error_class(*own, class)?,
-                _ => false,
-            },
-            _ => return None,
-        })
-    }
-
-    fn is_error_class(&self, class: ObjId, wanted: &str) -> Option<bool> {
-        let Kind::Class(def) = &self.heap[class].kind else { return None };
-        match &def.parent {
-            None => Some(false),
-            Some(Value::Native(parent)) => {
-                Some(parent.name == wanted || (wanted == "Error" && parent.name.ends_with("Error")))
-            }
-            Some(Value::Object(parent)) => self.is_error_class(*parent, wanted),
-            Some(_) => None,
+    /// Whether a value that is compared is compared as a text: dates are numbers.
+    fn says_text(&self, value: &Value) -> bool {
+        match value {
+            Value::String(_) => true,
+            Value::Object(id) => !matches!(self.heap[*id].kind, Kind::Date(_)),
+            _ => false,
         }
     }
 
     pub(super) fn unary(&mut self, unary: &'a ast::UnaryExpr, scope: ScopeId) -> Eval<Value> {
         if unary.op == UnaryOp::Delete {
-            if let ast::Expr::Member(member) = &*unary.arg {
+            let member = match super::pattern::strip(&unary.arg) {
+                ast::Expr::Member(member) => Some(member),
+                ast::Expr::OptChain(chain) => match &*chain.base {
+                    ast::OptChainBase::Member(member) => Some(member),
+                    ast::OptChainBase::Call(_) => None,
+                },
+                _ => None,
+            };
+            if let Some(member) = member {
                 let object = self.eval(&member.obj, scope)?;
                 if let (Value::Object(id), Ok(key)) = (&object, self.member_key(&member.prop, scope)?) {
                     self.afford(self.heap[*id].props.count() * size_of::<Value>());
@@ -312,12 +277,21 @@ impl<'a> Interp<'a, '_> {
                         && let Some(item) = items.get_mut(at)
                     {
                         *item = Value::Undefined;
+                        self.heap[*id].props.set(Atom::from(super::member::HOLES), Value::Bool(true), None);
                     }
                 }
             }
             return Ok(Value::Bool(true));
         }
-        let value = self.eval(&unary.arg, scope)?;
+        if let (UnaryOp::TypeOf, ast::Expr::Ident(ident)) = (unary.op, super::pattern::strip(&unary.arg))
+            && let Some(kind) = self.type_of_global(&ident.sym, scope)
+        {
+            return Ok(Value::string(kind));
+        }
+        let mut value = self.eval(&unary.arg, scope)?;
+        if matches!(unary.op, UnaryOp::Minus | UnaryOp::Plus | UnaryOp::Tilde) {
+            value = self.primitive_number(&value)?;
+        }
         let result = match unary.op {
             UnaryOp::Bang => self.truthy(&value).map(|truth| Value::Bool(!truth)),
             UnaryOp::Void => Some(Value::Undefined),
@@ -326,7 +300,15 @@ impl<'a> Interp<'a, '_> {
                 Value::BigInt(number) => Some(Value::BigInt(Box::new(-**number))),
                 other => self.to_number(other).map(|number| Value::Number(-number)),
             },
+            UnaryOp::Plus if matches!(value, Value::BigInt(_)) => {
+                let span = self.span(unary.span);
+                return self.throw(span, "a bigint is no number");
+            }
             UnaryOp::Plus => self.to_number(&value).map(Value::Number),
+            UnaryOp::Tilde if matches!(value, Value::BigInt(_)) => match &value {
+                Value::BigInt(number) => Some(Value::BigInt(Box::new(!**number))),
+                _ => None,
+            },
             UnaryOp::Tilde => self.to_number(&value).map(|number| Value::Number(f64::from(!to_int32(number)))),
             UnaryOp::Delete => None,
         };
@@ -335,29 +317,10 @@ impl<'a> Interp<'a, '_> {
             None => self.derive_from(&value, unary.span, Use::Computed("is computed from it")),
         })
     }
-
-    /// `typeof value`; `None` when it is not known.
-    pub fn type_of(&self, value: &Value) -> Option<&'static str> {
-        Some(match value {
-            Value::Undefined => "undefined",
-            Value::Null => "object",
-            Value::Bool(_) => "boolean",
-            Value::Number(_) => "number",
-            Value::BigInt(_) => "bigint",
-            Value::String(_) => "string",
-            Value::Native(_) => "function",
-            Value::Object(id) => match &self.heap[*id].kind {
-                Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) | Kind::Partial(..) => "function",
-                Kind::Drizzle(object) if object.is_function() => "function",
-                _ => "object",
-            },
-            Value::Unknown(_) => return None,
-        })
-    }
 }
 
 /// What every plain object inherits.
-const INHERITED: [&str; 11] = [
+pub(super) const INHERITED: [&str; 11] = [
     "constructor",
     "hasOwnProperty",
     "isPrototypeOf",
@@ -395,12 +358,17 @@ fn bigint_arithmetic(op: BinaryOp, a: i128, b: i128) -> Option<i128> {
         BinaryOp::Div => a.checked_div(b),
         BinaryOp::Mod => a.checked_rem(b),
         BinaryOp::Exp => a.checked_pow(u32::try_from(b).ok()?),
+        BinaryOp::BitAnd => Some(a & b),
+        BinaryOp::BitOr => Some(a | b),
+        BinaryOp::BitXor => Some(a ^ b),
+        BinaryOp::LShift if (0..100).contains(&b) => a.checked_mul(1_i128.checked_shl(u32::try_from(b).ok()?)?),
+        BinaryOp::RShift if (0..127).contains(&b) => Some(a >> b),
         _ => None,
     }
 }
 
 /// ToInt32 (ECMA-262, 7.1.6).
-fn to_int32(number: f64) -> i32 {
+pub fn to_int32(number: f64) -> i32 {
     if !number.is_finite() {
         return 0;
     }

@@ -15,6 +15,8 @@ pub struct ScopeId(pub u32);
 pub enum Slot {
     /// A value.
     Value(Value),
+    /// Nothing yet: its declaration has still to run.
+    Later,
     /// An import, resolved when it is first read.
     Import {
         /// The importing module.

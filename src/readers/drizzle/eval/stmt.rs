@@ -3,8 +3,8 @@
 use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
+use super::generator::Loop;
 use super::loops::{Begin, Turns, outside};
-use super::ops;
 use super::scope::{ScopeId, Slot};
 use super::trial::Leave;
 use super::unknown::Reason;
@@ -48,6 +48,20 @@ impl<'a> Interp<'a, '_> {
             let value = self.named_function(&function.function, scope, &function.ident.sym);
             self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
         }
+        let mut vars = Vec::new();
+        for item in self.body(id) {
+            match item {
+                ast::ModuleItem::Stmt(stmt) => super::hoist::var_names(stmt, &mut vars),
+                ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(ast::ExportDecl {
+                    decl: ast::Decl::Var(var),
+                    ..
+                })) if var.kind == ast::VarDeclKind::Var && !var.declare => {
+                    var.decls.iter().for_each(|one| super::pattern::bound_names(&one.name, &mut vars));
+                }
+                _ => {}
+            }
+        }
+        self.declare_vars(&vars, scope);
         for item in self.body(id) {
             let (result, names) = match item {
                 ast::ModuleItem::Stmt(stmt) => (self.statement(stmt, scope).map(|_| ()), declared_by(stmt)),
@@ -72,7 +86,7 @@ impl<'a> Interp<'a, '_> {
                         }
                     }
                 }
-                Err(Abort::Stop) => return Err(Abort::Stop),
+                Err(abort @ (Abort::Stop | Abort::Leave)) => return Err(abort),
             }
         }
         Ok(())
@@ -131,7 +145,7 @@ impl<'a> Interp<'a, '_> {
         }
     }
 
-    fn declaration(&mut self, decl: &'a ast::Decl, scope: ScopeId) -> Eval<()> {
+    pub(super) fn declaration(&mut self, decl: &'a ast::Decl, scope: ScopeId) -> Eval<()> {
         match decl {
             ast::Decl::Var(var) if !var.declare => {
                 for declarator in &var.decls {
@@ -148,11 +162,11 @@ impl<'a> Interp<'a, '_> {
                     if let (ast::Pat::Ident(ident), Some(init)) = (&declarator.name, &declarator.init) {
                         self.give_name(init, &value, &ident.id.sym);
                     }
-                    self.bind(&declarator.name, value, scope)?;
-                    if var.kind == ast::VarDeclKind::Const
-                        && let ast::Pat::Ident(ident) = &declarator.name
-                    {
-                        self.consts.insert((scope, ident.id.sym.clone()));
+                    self.bind_as(var.kind, &declarator.name, value, scope)?;
+                    if var.kind == ast::VarDeclKind::Const {
+                        let mut names = Vec::new();
+                        super::pattern::bound_names(&declarator.name, &mut names);
+                        self.consts.extend(names.into_iter().map(|name| (scope, name)));
                     }
                 }
             }
@@ -161,86 +175,22 @@ impl<'a> Interp<'a, '_> {
                 self.scopes.declare(scope, class.ident.sym.clone(), Slot::Value(value));
             }
             ast::Decl::TsEnum(one) if !one.declare => self.ts_enum(one, scope)?,
-            ast::Decl::TsModule(module) if !module.declare => {
-                if let (ast::TsModuleName::Ident(ident), Some(ast::TsNamespaceBody::TsModuleBlock(block))) =
-                    (&module.id, &module.body)
-                {
-                    let namespace = self.ts_namespace(block, scope)?;
-                    self.scopes.declare(scope, ident.sym.clone(), Slot::Value(namespace));
-                }
-            }
+            ast::Decl::TsModule(module) if !module.declare => self.ts_module(module, scope)?,
             _ => {}
         }
-        Ok(())
-    }
-
-    /// `namespace N { … }`: an object of what it exports.
-    fn ts_namespace(&mut self, block: &'a ast::TsModuleBlock, scope: ScopeId) -> Eval<Value> {
-        let inner = self.scopes.push(Some(scope));
-        let id = self.heap.alloc(Kind::Plain);
-        for item in &block.body {
-            match item {
-                ast::ModuleItem::Stmt(stmt) => {
-                    self.statement(stmt, inner)?;
-                }
-                ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(export)) => {
-                    if let ast::Decl::Fn(function) = &export.decl {
-                        let value = self.named_function(&function.function, inner, &function.ident.sym);
-                        self.scopes.declare(inner, function.ident.sym.clone(), Slot::Value(value));
-                    }
-                    self.declaration(&export.decl, inner)?;
-                    let mut names = Vec::new();
-                    super::modules::declared_names(&export.decl, &mut names);
-                    let span = self.span(export.span);
-                    for name in names {
-                        if let Some(Slot::Value(value)) = self.scopes.own(inner, &name).cloned() {
-                            self.heap[id].props.set(name, value, Some(span));
-                        }
-                    }
-                }
-                ast::ModuleItem::ModuleDecl(_) => {}
-            }
-        }
-        Ok(Value::Object(id))
-    }
-
-    /// A TypeScript enum: members by name, and numeric ones by value too.
-    fn ts_enum(&mut self, one: &'a ast::TsEnumDecl, scope: ScopeId) -> Eval<()> {
-        let id = self.heap.alloc(Kind::Plain);
-        let inner = self.scopes.push(Some(scope));
-        let mut next = Some(0.0);
-        for member in &one.members {
-            let name = match &member.id {
-                ast::TsEnumMemberId::Ident(ident) => ident.sym.clone(),
-                ast::TsEnumMemberId::Str(text) => Atom::from(text.value.to_string_lossy()),
-            };
-            let span = self.span(member.span);
-            let value = match (&member.init, next) {
-                (Some(init), _) => self.eval(init, inner)?,
-                (None, Some(number)) => Value::Number(number),
-                (None, None) => self.unknown(span, Reason::Syntax("an enum member without a value")),
-            };
-            next = match &value {
-                Value::Number(number) => Some(number + 1.0),
-                _ => None,
-            };
-            if let Value::Number(number) = &value {
-                let reverse = Value::String(name.clone());
-                self.heap[id].props.set(Atom::from(ops::number_text(*number)), reverse, Some(span));
-            }
-            self.scopes.declare(inner, name.clone(), Slot::Value(value.clone()));
-            self.heap[id].props.set(name, value, Some(span));
-        }
-        self.scopes.declare(scope, one.id.sym.clone(), Slot::Value(Value::Object(id)));
         Ok(())
     }
 
     /// Runs statements in order; function declarations come first, as in JavaScript.
     pub fn statements(&mut self, stmts: &'a [ast::Stmt], scope: ScopeId) -> Eval<Flow> {
         for stmt in stmts {
-            if let ast::Stmt::Decl(ast::Decl::Fn(function)) = stmt {
-                let value = self.named_function(&function.function, scope, &function.ident.sym);
-                self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
+            match stmt {
+                ast::Stmt::Decl(ast::Decl::Fn(function)) => {
+                    let value = self.named_function(&function.function, scope, &function.ident.sym);
+                    self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
+                }
+                ast::Stmt::Decl(decl) => self.declare_later(decl, scope),
+                _ => {}
             }
         }
         self.in_order(stmts, scope)
@@ -312,22 +262,19 @@ impl<'a> Interp<'a, '_> {
             ast::Stmt::For(one) => return self.for_loop(one, scope, &labels),
             ast::Stmt::ForOf(one) => {
                 let value = self.eval(&one.right, scope)?;
-                let (items, rest) = self.iterate(&value, one.right.span())?;
-                let before = items.len();
-                let flow = self.for_all(&one.left, items, rest, &one.body, scope, &labels)?;
-                // Only arrays, maps and sets are at hand again: what a loop adds to them, it would run over too.
-                if self.iterate(&value, one.right.span())?.0.len() > before && matches!(flow, Flow::Normal) {
-                    let span = self.span(one.right.span());
-                    self.error(
-                        Diagnostic::new(
-                            Code::UnsupportedSyntax,
-                            "a loop that adds to what it runs over is not covered",
-                        )
-                        .at(span, "grows while the loop runs")
-                        .help("collect what is new in another array"),
-                    );
+                if self.is_stepwise(&value)? {
+                    let (head, body, module) = (&one.left, &one.body, self.module);
+                    let turns = Loop { head, body, scope, labels, module };
+                    return self.for_steps(&value, turns, one.right.span());
                 }
-                return Ok(flow);
+                if let Value::Object(id) = value
+                    && self.heap[id].rest.is_none()
+                    && matches!(self.heap[id].kind, Kind::Array(_) | Kind::Set(_) | Kind::Map(_))
+                {
+                    return self.for_live(id, &one.left, &one.body, scope, &labels);
+                }
+                let (items, rest) = self.iterate(&value, one.right.span())?;
+                return self.for_all(&one.left, items, rest, &one.body, scope, &labels);
             }
             ast::Stmt::ForIn(one) => {
                 let value = self.eval(&one.right, scope)?;
@@ -341,7 +288,19 @@ impl<'a> Interp<'a, '_> {
                     return Ok(Flow::Normal);
                 }
                 let (entries, rest) = self.own_entries(&value)?;
-                let keys = entries.into_iter().map(|(key, ..)| Value::String(key)).collect();
+                let mut keys: Vec<Value> = entries.into_iter().map(|(key, ..)| Value::String(key)).collect();
+                if let Value::String(text) = &value {
+                    keys = (0..text.encode_utf16().count()).map(|at| Value::string(at.to_string())).collect();
+                }
+                let mut parent = value.as_object().and_then(|id| self.prototype(id));
+                while let Some(Value::Object(id)) = parent {
+                    for (key, ..) in self.own_entries(&Value::Object(id))?.0 {
+                        if !keys.iter().any(|own| own.as_str() == Some(&*key)) {
+                            keys.push(Value::String(key));
+                        }
+                    }
+                    parent = self.prototype(id);
+                }
                 return self.for_all(&one.left, keys, rest, &one.body, scope, &labels);
             }
             ast::Stmt::While(one) => {

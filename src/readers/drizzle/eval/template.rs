@@ -17,7 +17,7 @@ impl<'a> Interp<'a, '_> {
             text.push_str(&cooked(quasi));
             if let Some(expr) = tpl.exprs.get(at) {
                 let value = self.eval(expr, scope)?;
-                match self.to_text(&value) {
+                match self.text_of(&value)? {
                     Some(part) => text.push_str(&part),
                     None => return Ok(self.derive_from(&value, tpl.span, Use::Computed("is part of this text"))),
                 }
@@ -28,7 +28,15 @@ impl<'a> Interp<'a, '_> {
 
     /// A template with a tag.
     pub(super) fn tagged(&mut self, tagged: &'a ast::TaggedTpl, scope: ScopeId) -> Eval<Value> {
-        let tag = self.eval(&tagged.tag, scope)?;
+        let (this, tag) = match super::pattern::strip(&tagged.tag) {
+            ast::Expr::Member(member) => {
+                let object = self.eval(&member.obj, scope)?;
+                let span = self.span(member.span);
+                let tag = self.member(&object, &member.prop, scope, span)?;
+                (object, tag)
+            }
+            tag => (Value::Undefined, self.eval(tag, scope)?),
+        };
         let span = self.span(tagged.span);
         let strings: Vec<Value> = tagged.tpl.quasis.iter().map(|quasi| Value::string(cooked(quasi))).collect();
         let raw: Vec<Value> = tagged.tpl.quasis.iter().map(|quasi| Value::String(quasi.raw.clone())).collect();
@@ -43,7 +51,7 @@ impl<'a> Interp<'a, '_> {
             args.push(self.eval(expr, scope)?);
             arg_spans.push(self.span(expr.span()));
         }
-        let call = Call { name: "", this: Value::Undefined, args, arg_spans, span, type_args: None, is_new: false };
+        let call = Call { name: "", this, args, arg_spans, span, type_args: None, is_new: false };
         self.call(&tag, call, tagged.span)
     }
 }

@@ -52,6 +52,13 @@ pub struct Trials {
     pub may_have_thrown: Option<UnknownId>,
 }
 
+impl Trials {
+    /// How many are under way.
+    pub fn depth(&self) -> usize {
+        self.active.len()
+    }
+}
+
 /// How many steps one trial may take.
 const STEPS: u64 = 200_000;
 
@@ -75,7 +82,7 @@ impl<'a> Interp<'a, '_> {
         match run(self) {
             Ok(result) => trial.result = Some(result),
             Err(Abort::Throw(value, span)) => trial.threw = Some((value, span)),
-            Err(Abort::Stop) => {}
+            Err(Abort::Stop | Abort::Leave) => {}
         }
         self.limit = limit;
         (self.thrown, self.module, self.depth) = (thrown, module, depth);
@@ -249,7 +256,7 @@ impl<'a> Interp<'a, '_> {
         self.one_value(vec![right, short], &left, what, label)
     }
 
-    fn note_throw(&mut self, what: Span, cause: Option<UnknownId>) {
+    pub(super) fn note_throw(&mut self, what: Span, cause: Option<UnknownId>) {
         if self.trials.open_tries > 0 {
             self.trials.may_have_thrown = Some(self.unknowns.add(Some(what), Reason::Branch, cause));
         }

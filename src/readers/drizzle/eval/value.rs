@@ -125,6 +125,17 @@ pub enum Kind<'a> {
     Set(Vec<Value>),
     /// `Date`, milliseconds since the epoch.
     Date(f64),
+    /// A called generator function.
+    Generator(super::generator::Generator<'a>),
+    /// An iterator of the language's own: what it runs over, and where it stands.
+    Iterator(Vec<Value>, usize),
+    /// A symbol. Two with the same key are one.
+    Symbol {
+        /// What properties are called that have it as their name.
+        key: Atom,
+        /// What it was made with.
+        description: Option<Atom>,
+    },
     /// A regular expression.
     RegExp {
         /// Between the slashes.
@@ -177,6 +188,8 @@ pub struct ClassDef<'a> {
     pub module: ModuleId,
     /// The class it extends, where known.
     pub parent: Option<Value>,
+    /// The names of its members, where they have one that is known.
+    pub keys: Vec<Option<Atom>>,
 }
 
 /// All objects of a run.

@@ -37,6 +37,7 @@ impl Lowering<'_> {
         table::Column {
             name: self.stored_name(&name, "column", origin),
             source_name: column.key.clone(),
+            chosen_name: None,
             docs: column.docs.clone(),
             ty,
             not_null: column.not_null,

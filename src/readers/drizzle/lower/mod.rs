@@ -69,6 +69,21 @@ impl Order {
         }
         self.place = (0..items.len()).map(|at| place[kept(at)]).collect();
     }
+
+    /// Leaves out items that are not exported and have the schema and name of one that is: the database has only that.
+    fn drop_hidden(&mut self, items: &[(&Named, Option<&str>, &str)]) {
+        let mut exported: rustc_hash::FxHashMap<(Option<&str>, &str), usize> = rustc_hash::FxHashMap::default();
+        for at in self.sorted.iter().copied().filter(|at| items[*at].0.exported) {
+            exported.insert((items[at].1, items[at].2), at);
+        }
+        let kept = |at: usize| exported.get(&(items[at].1, items[at].2)).copied().unwrap_or(at);
+        self.sorted.retain(|at| kept(*at) == *at);
+        let mut place = vec![0; items.len()];
+        for (position, at) in self.sorted.iter().enumerate() {
+            place[*at] = u32::try_from(position).expect("fewer than 2^32 items");
+        }
+        self.place = (0..items.len()).map(|at| place[kept(at)]).collect();
+    }
 }
 
 /// drizzle-kit's order is that of sorted exports; readers of generated files expect that of the source.
@@ -109,7 +124,9 @@ impl Lowering<'_> {
         let tables = self.model.tables.iter().map(|table| (&table.named, table.schema.as_deref(), &*table.name));
         self.table_order.drop_repeats(tables.collect());
         let enums = self.model.enums.iter().map(|one| (&one.named, one.schema.as_deref(), &*one.name));
-        self.enum_order.drop_repeats(enums.collect());
+        let enums: Vec<_> = enums.collect();
+        self.enum_order.drop_repeats(enums.clone());
+        self.enum_order.drop_hidden(&enums);
     }
 
     /// Whether drizzle-kit leaves a schema's tables and views alone.
@@ -140,6 +157,7 @@ impl Lowering<'_> {
             let lowered = Enum {
                 name,
                 source_name: one.named.source_name.clone(),
+                chosen_name: None,
                 values: one.values.clone(),
                 docs: one.named.docs.clone(),
                 ownership: ownership(&one.named, false),

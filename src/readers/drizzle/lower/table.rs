@@ -51,7 +51,11 @@ impl Lowering<'_> {
         Table {
             name,
             source_name: table.named.source_name.clone(),
-            model_names: ModelNames { select: table.select_name.clone(), insert: table.insert_name.clone() },
+            model_names: ModelNames {
+                chosen: None,
+                select: table.select_name.clone(),
+                insert: table.insert_name.clone(),
+            },
             docs: table.named.docs.clone(),
             ownership: ownership(&table.named, table.library || self.is_existing(table.schema.as_deref())),
             primary_key,

@@ -151,4 +151,24 @@ pub struct ExtraColumn {
     pub nulls_first: bool,
     /// `.op(…)`.
     pub opclass: Option<Atom>,
+    /// What it was used for until now.
+    pub used: Used,
+}
+
+/// The uses of a column in the indexes of its table.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Used {
+    /// How many.
+    pub times: u32,
+    /// Whether one was in `onOnly`.
+    pub only: bool,
+    /// Whether one had an order of its own.
+    pub changed: bool,
+}
+
+impl ExtraColumn {
+    /// A column without an order of its own.
+    pub fn plain(column: ObjId) -> ExtraColumn {
+        ExtraColumn { column, descending: false, nulls_first: false, opclass: None, used: Used::default() }
+    }
 }

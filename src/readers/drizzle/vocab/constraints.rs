@@ -1,8 +1,10 @@
 //! Keys, checks and indexes.
 
+use super::builder::Used;
 use super::object::{Check, Drizzle, ExtraColumn, ForeignKey, Index, IndexKey, IndexOn, PrimaryKey, Unique};
 use super::{invalid_argument, unknown_method};
-use crate::diag::Span;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
@@ -116,7 +118,8 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, k
                 "using" => (call.arg(0), call.args.iter().skip(1).cloned().collect()),
                 _ => (Value::string("btree"), call.args.clone()),
             };
-            return on_columns(interp, on, method, keys, call);
+            let only = &**key == "onOnly";
+            return on_columns(interp, on, method, keys, only, call);
         }
         (Drizzle::Index(index), "where") => index.predicate = call.arg(0),
         (Drizzle::Index(index), "with") => index.with = call.arg(0),
@@ -128,7 +131,14 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, k
 }
 
 /// `index().on(…)`: takes each column's order and resets it, so that the next index starts fresh.
-fn on_columns(interp: &mut Interp<'_, '_>, on: IndexOn, method: Value, args: Vec<Value>, call: &Call) -> Eval<Value> {
+fn on_columns(
+    interp: &mut Interp<'_, '_>,
+    on: IndexOn,
+    method: Value,
+    args: Vec<Value>,
+    only: bool,
+    call: &Call,
+) -> Eval<Value> {
     let mut keys = Vec::with_capacity(args.len());
     for arg in args {
         match &arg {
@@ -137,15 +147,29 @@ fn on_columns(interp: &mut Interp<'_, '_>, on: IndexOn, method: Value, args: Vec
                 Kind::Drizzle(object) => match &mut **object {
                     Drizzle::ExtraColumn(column) => {
                         keys.push(IndexKey::Column(column.clone()));
-                        *column =
-                            ExtraColumn { column: column.column, descending: false, nulls_first: false, opclass: None };
+                        let used = Used {
+                            times: column.used.times + 1,
+                            only: column.used.only || only,
+                            changed: column.used.changed
+                                || column.descending
+                                || column.nulls_first
+                                || column.opclass.is_some(),
+                        };
+                        *column = ExtraColumn::plain(column.column);
+                        column.used = used;
+                        if used.times > 1 && used.only && used.changed {
+                            shares_its_order(interp, call);
+                        }
                     }
-                    Drizzle::Column(_) => keys.push(IndexKey::Column(ExtraColumn {
-                        column: *id,
-                        descending: false,
-                        nulls_first: false,
-                        opclass: None,
-                    })),
+                    Drizzle::Column(_) if interp.version == Version::V0 => {
+                        invalid_argument(
+                            interp,
+                            call,
+                            0,
+                            "drizzle-kit 0.x stops at a column that does not come from the callback's parameter",
+                        );
+                    }
+                    Drizzle::Column(_) => keys.push(IndexKey::Column(ExtraColumn::plain(*id))),
                     Drizzle::Sql(_) => keys.push(IndexKey::Sql(*id)),
                     _ => invalid_argument(interp, call, 0, "an index is on columns and SQL expressions"),
                 },
@@ -156,6 +180,19 @@ fn on_columns(interp: &mut Interp<'_, '_>, on: IndexOn, method: Value, args: Vec
     }
     let index = Index { on, keys, method, concurrently: false, with: Value::Undefined, predicate: Value::Undefined };
     Ok(interp.heap.drizzle(Drizzle::Index(Box::new(index))))
+}
+
+/// `onOnly` lets the order of a column be that of its defaults: whatever changes it later, or in another of drizzle-kit's
+/// runs through the callback, changes all of its uses.
+fn shares_its_order(interp: &mut Interp<'_, '_>, call: &Call) {
+    interp.error(
+        Diagnostic::new(
+            Code::NotCovered,
+            "a column whose uses in `onOnly` and elsewhere share one order is not covered",
+        )
+        .at(call.span, "drizzle-orm lets them change each other here")
+        .help("write the order of this column as sql`… desc` in each index"),
+    );
 }
 
 /// A method of a column inside the extra configuration.

@@ -261,7 +261,7 @@ pub fn extra_columns(interp: &mut Interp<'_, '_>, id: ObjId) -> Value {
     let columns = table_ref(interp, id).columns.clone();
     let mut extra = Vec::with_capacity(columns.len());
     for (key, column) in columns {
-        let object = ExtraColumn { column, descending: false, nulls_first: false, opclass: None };
+        let object = ExtraColumn::plain(column);
         let id = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::ExtraColumn(object))));
         extra.push((key, id));
     }

@@ -5,6 +5,7 @@ use super::super::native::{Call, Native};
 use super::super::unknown::{Reason, Use};
 use super::super::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::super::{Eval, Interp};
+use super::array_change::mutate;
 use super::lost;
 use super::sort::sorted;
 
@@ -54,6 +55,7 @@ pub const METHODS: &[&str] = &[
     "findLastIndex",
     "toSpliced",
     "with",
+    "copyWithin",
 ];
 
 fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -67,7 +69,8 @@ fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
                 }
                 Ok(array)
             }
-            None => interp.throw(call.span, "the array length is not usable"),
+            None if length > 1_000_000.0 => Ok(interp.unknown(call.span, Reason::Syntax("an array of this length"))),
+            None => interp.throw_as("RangeError", call.span, "Invalid array length"),
         };
     }
     Ok(interp.heap.array(call.args.clone()))
@@ -82,13 +85,15 @@ fn is_array(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     if arg.as_unknown().is_some() {
         return Ok(lost(interp, call, &arg));
     }
-    Ok(Value::Bool(interp.heap.items(&arg).is_some()))
+    let is_list = |id: ObjId| interp.heap[id].props.get_str("\0arguments").is_some();
+    Ok(Value::Bool(interp.heap.items(&arg).is_some() && !arg.as_object().is_some_and(is_list)))
 }
 
 fn from(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let source = call.arg(0);
+    let is_stepwise = interp.is_stepwise(&source)?;
     let length = match source.as_object().map(|id| (&interp.heap[id].kind, &interp.heap[id].props)) {
-        Some((Kind::Plain, props)) => match props.get_str("length") {
+        Some((Kind::Plain, props)) if !is_stepwise => match props.get_str("length") {
             Some(Value::Number(length)) => super::super::ops::index(*length).filter(|length| *length <= 1_000_000),
             _ => Some(0),
         },
@@ -121,8 +126,14 @@ fn array(interp: &mut Interp<'_, '_>, items: Vec<Value>, rest: Option<UnknownId>
     value
 }
 
+fn iterator(interp: &mut Interp<'_, '_>, items: Vec<Value>, rest: Option<UnknownId>) -> Value {
+    let id = interp.heap.alloc(Kind::Iterator(items, 0));
+    interp.heap[id].rest = rest;
+    Value::Object(id)
+}
+
 #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
-fn position(at: usize) -> Value {
+pub(super) fn position(at: usize) -> Value {
     Value::Number(at as f64)
 }
 
@@ -138,10 +149,15 @@ pub fn method(
         return Ok(None);
     }
     let Kind::Array(items) = &interp.heap[id].kind else { return Ok(None) };
-    let items = items.clone();
+    let mut items = items.clone();
     let rest = interp.heap[id].rest;
     let is_frozen = interp.heap[id].props.get_str(FROZEN).is_some();
-    if is_frozen && matches!(&**key, "push" | "pop" | "shift" | "unshift" | "splice" | "sort" | "reverse" | "fill") {
+    if is_frozen
+        && matches!(
+            &**key,
+            "push" | "pop" | "shift" | "unshift" | "splice" | "sort" | "reverse" | "fill" | "copyWithin"
+        )
+    {
         return interp.throw(call.span, "the array is frozen");
     }
     if interp.heap[id].props.get_str(HOLES).is_some() {
@@ -241,14 +257,14 @@ pub fn method(
                     parts.push(String::new());
                     continue;
                 }
-                match interp.to_text(item) {
+                match interp.text_of(item)? {
                     Some(text) => parts.push(text),
                     None => return Ok(Some(lost(interp, call, item))),
                 }
             }
             Value::string(parts.join(&separator))
         }
-        "toString" => match interp.to_text(&Value::Object(id)) {
+        "toString" => match interp.text_of(&Value::Object(id))? {
             Some(text) => Value::string(text),
             None => lost(interp, call, &Value::Object(id)),
         },
@@ -258,7 +274,13 @@ pub fn method(
             let from = match (&**key, call.args.len()) {
                 (_, 0 | 1) => 0,
                 ("lastIndexOf", _) => {
-                    return Ok(Some(interp.unknown(call.span, Reason::Syntax("`lastIndexOf` from a place"))));
+                    // What comes after the place is not looked at.
+                    let at = interp.to_number(&call.arg(1)).unwrap_or(0.0).trunc();
+                    #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+                    let at = if at < 0.0 { items.len() as f64 + at } else { at };
+                    let count = if at < 0.0 { 0 } else { super::super::ops::index(at).unwrap_or(0).saturating_add(1) };
+                    items.truncate(count);
+                    0
                 }
                 _ => {
                     let args = vec![call.arg(1)];
@@ -299,81 +321,19 @@ pub fn method(
         }
         "keys" => {
             let keys = (0..items.len()).map(position).collect();
-            array(interp, keys, rest)
+            iterator(interp, keys, rest)
         }
-        "values" => array(interp, items, rest),
+        "values" => iterator(interp, items, rest),
         "entries" => {
             let pairs =
                 items.into_iter().enumerate().map(|(at, item)| interp.heap.array(vec![position(at), item])).collect();
-            array(interp, pairs, rest)
+            iterator(interp, pairs, rest)
         }
         _ => {
             let _ = at;
             return Ok(None);
         }
     }))
-}
-
-fn mutate(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, items: &[Value]) -> Eval<Option<Value>> {
-    let mut items = items.to_vec();
-    let result = match &**key {
-        "push" => {
-            // In place: pushing one by one must not cost the square of the length.
-            if let Kind::Array(own) = &mut interp.heap[id].kind {
-                own.extend(call.args.iter().cloned());
-                return Ok(Some(position(own.len())));
-            }
-            return Ok(None);
-        }
-        "unshift" => {
-            items.splice(0..0, call.args.iter().cloned());
-            position(items.len())
-        }
-        "pop" => items.pop().unwrap_or(Value::Undefined),
-        "shift" => {
-            if items.is_empty() {
-                Value::Undefined
-            } else {
-                items.remove(0)
-            }
-        }
-        "reverse" => {
-            items.reverse();
-            Value::Object(id)
-        }
-        "fill" => {
-            let (from, to) = bounds(
-                interp,
-                &Call { args: call.args.iter().skip(1).cloned().collect(), ..super::shallow(call) },
-                items.len(),
-            );
-            if from < to {
-                items[from..to].fill(call.arg(0));
-            }
-            Value::Object(id)
-        }
-        "sort" => {
-            items = sorted(interp, items, call)?;
-            Value::Object(id)
-        }
-        "splice" => {
-            let (from, _) = bounds(interp, call, items.len());
-            let count = match call.args.len() {
-                0 => 0,
-                1 => items.len() - from,
-                _ => interp
-                    .to_number(&call.arg(1))
-                    .and_then(super::super::ops::index)
-                    .unwrap_or(0)
-                    .min(items.len() - from),
-            };
-            let removed: Vec<Value> = items.splice(from..from + count, call.args.iter().skip(2).cloned()).collect();
-            interp.heap.array(removed)
-        }
-        _ => return Ok(None),
-    };
-    interp.heap[id].kind = Kind::Array(items);
-    Ok(Some(result))
 }
 
 fn iterate(

@@ -6,7 +6,16 @@ use super::super::{Eval, Interp};
 use super::lost;
 
 /// Native functions.
-pub const NATIVES: &[Native] = &[Native { name: "Map", call: make_map }, Native { name: "Set", call: make_set }];
+pub const NATIVES: &[Native] = &[
+    Native { name: "Map", call: make_map },
+    Native { name: "Set", call: make_set },
+    Native { name: "WeakMap", call: make_map },
+    Native { name: "WeakSet", call: make_set },
+];
+
+/// Methods that are known.
+pub const METHODS: &[&str] =
+    &["get", "has", "set", "add", "clear", "delete", "keys", "values", "entries", "forEach", "toString"];
 
 fn make_map(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let id = interp.heap.alloc(Kind::Map(Vec::new()));
@@ -60,7 +69,7 @@ fn find(interp: &Interp<'_, '_>, id: ObjId, key: &Value) -> Option<usize> {
 }
 
 /// SameValueZero (ECMA-262, 7.2.11).
-fn same_value(interp: &Interp<'_, '_>, a: &Value, b: &Value) -> bool {
+pub fn same_value(interp: &Interp<'_, '_>, a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) if a.is_nan() => b.is_nan(),
         _ => interp.strict_equals(a, b) == Some(true),
@@ -125,7 +134,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call) -
                     _ => interp.heap.array(vec![own, value]),
                 })
                 .collect();
-            interp.heap.array(items)
+            Value::Object(interp.heap.alloc(Kind::Iterator(items, 0)))
         }
         "forEach" => {
             let pairs: Vec<(Value, Value)> = match &interp.heap[id].kind {
@@ -134,6 +143,10 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call) -
                 _ => Vec::new(),
             };
             for (own, value) in pairs {
+                // What was deleted in the meantime is passed over.
+                if find(interp, id, &own).is_none() {
+                    continue;
+                }
                 interp.invoke(&arg, vec![value, own, this.clone()], call.span)?;
             }
             Value::Undefined

@@ -2,7 +2,7 @@
 
 use super::super::native::{Call, Native};
 use super::super::unknown::Reason;
-use super::super::value::{Atom, Kind, Value};
+use super::super::value::{Atom, Kind, ObjId, Value};
 use super::super::{Eval, Interp};
 use super::lost;
 
@@ -51,27 +51,135 @@ fn utc(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
             None => return Ok(lost(interp, call, arg)),
         }
     }
-    #[expect(clippy::cast_possible_truncation, reason = "a year and a month are small whole numbers")]
-    let (year, month) = (parts[0] as i64, parts[1] as i64);
-    let year = year + month.div_euclid(12);
-    let day = days(year, month.rem_euclid(12) + 1, 1) + parts[2] - 1.0;
-    Ok(Value::Number(((day * 24.0 + parts[3]) * 60.0 + parts[4]) * 60_000.0 + parts[5] * 1000.0 + parts[6]))
+    if (0.0..100.0).contains(&parts[0]) {
+        parts[0] = 1900.0 + parts[0].trunc();
+    }
+    let time = of_parts(parts);
+    Ok(Value::Number(if time.abs() > 8.64e15 { f64::NAN } else { time }))
 }
 
 /// A method of a date. What depends on the local time zone is not known.
-pub fn method(interp: &mut Interp<'_, '_>, time: f64, key: &Atom, call: &Call) -> Option<Value> {
+pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, time: f64, key: &Atom, call: &Call) -> Eval<Option<Value>> {
+    if let Some(rest) = interp.heap[id].rest {
+        return Ok(Some(interp.derived(call.span, "is a part of it", rest)));
+    }
+    if key.starts_with("set") {
+        return change(interp, id, time, key, call).map(Some);
+    }
+    if &**key == "toISOString" && !time.is_finite() {
+        return interp.throw_as("RangeError", call.span, "Invalid time value");
+    }
+    Ok(read(interp, time, key, call))
+}
+
+/// A setter. What one in local time makes of a date is not known.
+fn change(interp: &mut Interp<'_, '_>, id: ObjId, time: f64, key: &Atom, call: &Call) -> Eval<Value> {
+    let mut parts = parts(time);
+    let first = match &**key {
+        "setTime" => None,
+        "setUTCFullYear" => Some(0),
+        "setUTCMonth" => Some(1),
+        "setUTCDate" => Some(2),
+        "setUTCHours" => Some(3),
+        "setUTCMinutes" => Some(4),
+        "setUTCSeconds" => Some(5),
+        "setUTCMilliseconds" => Some(6),
+        _ => {
+            let unknown = interp.unknown(call.span, Reason::Syntax("a date in local time"));
+            interp.heap[id].rest = unknown.as_unknown();
+            return Ok(unknown);
+        }
+    };
+    let mut given = Vec::new();
+    for arg in &call.args {
+        match interp.to_number(arg) {
+            Some(number) => given.push(number),
+            None => {
+                let unknown = lost(interp, call, arg);
+                interp.heap[id].rest = unknown.as_unknown();
+                return Ok(unknown);
+            }
+        }
+    }
+    let time = match (first, &mut parts) {
+        (None, _) => given.first().copied().unwrap_or(f64::NAN),
+        (Some(first), Some(parts)) => {
+            parts[first..].iter_mut().zip(given).for_each(|(part, new)| *part = new);
+            of_parts(*parts)
+        }
+        (Some(_), None) => f64::NAN,
+    };
+    let time = if time.abs() > 8.64e15 { f64::NAN } else { time.trunc() };
+    interp.heap[id].kind = Kind::Date(time);
+    Ok(Value::Number(time))
+}
+
+/// Year, month from 0, day, hours, minutes, seconds, milliseconds.
+fn parts(time: f64) -> Option<[f64; 7]> {
+    let text = iso(time)?;
+    let (date, clock) = text.split_once('T')?;
+    let mut date = date.rsplitn(3, '-');
+    let (day, month, year) = (date.next()?, date.next()?, date.next()?);
+    let number = |text: &str| text.parse::<f64>().ok();
+    Some([
+        number(year)?,
+        number(month)? - 1.0,
+        number(day)?,
+        number(clock.get(..2)?)?,
+        number(clock.get(3..5)?)?,
+        number(clock.get(6..8)?)?,
+        number(clock.get(9..12)?)?,
+    ])
+}
+
+fn of_parts(parts: [f64; 7]) -> f64 {
+    if parts.iter().any(|part| !part.is_finite()) {
+        return f64::NAN;
+    }
+    let [year, month, date, hours, minutes, seconds, millis] = parts.map(f64::trunc);
+    #[expect(clippy::cast_possible_truncation, reason = "a year and a month are small whole numbers")]
+    let (year, month) = (year as i64, month as i64);
+    let year = year + month.div_euclid(12);
+    let day = days(year, month.rem_euclid(12) + 1, 1) + date - 1.0;
+    ((day * 24.0 + hours) * 60.0 + minutes) * 60_000.0 + seconds * 1000.0 + millis
+}
+
+const WEEKDAYS: [&str; 7] = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The day of the week, from 0 for Sunday.
+fn weekday(time: f64) -> f64 {
+    ((time / 86_400_000.0).floor() + 4.0).rem_euclid(7.0)
+}
+
+fn read(interp: &mut Interp<'_, '_>, time: f64, key: &Atom, call: &Call) -> Option<Value> {
+    let part = |at: usize| Value::Number(parts(time).map_or(f64::NAN, |parts| parts[at]));
     Some(match &**key {
         "toISOString" | "toJSON" => match iso(time) {
             Some(text) => Value::string(text),
             None => Value::Null,
         },
+        "getUTCDay" => Value::Number(if time.is_nan() { f64::NAN } else { weekday(time) }),
+        "getUTCMilliseconds" => part(6),
+        "toString" | "toUTCString" if time.is_nan() => Value::string("Invalid Date"),
+        "toUTCString" | "toGMTString" => {
+            let [year, month, day, ..] = parts(time)?;
+            let at = super::super::ops::index;
+            let (weekday, month) = (WEEKDAYS.get(at(weekday(time))?)?, MONTHS.get(at(month)?)?);
+            if year < 0.0 {
+                return Some(interp.unknown(call.span, Reason::Syntax("a date before the year 0")));
+            }
+            let clock = iso(time)?.split_once('T')?.1.get(..8)?.to_owned();
+            Value::string(format!("{weekday}, {day:02} {month} {year:04} {clock} GMT"))
+        }
         "getTime" | "valueOf" => Value::Number(time),
-        "getUTCMonth" => Value::Number(iso(time)?.get(5..7)?.parse::<f64>().ok()? - 1.0),
-        "getUTCDate" => Value::Number(iso(time)?.get(8..10)?.parse().ok()?),
-        "getUTCHours" => Value::Number(iso(time)?.get(11..13)?.parse().ok()?),
-        "getUTCMinutes" => Value::Number(iso(time)?.get(14..16)?.parse().ok()?),
-        "getUTCSeconds" => Value::Number(iso(time)?.get(17..19)?.parse().ok()?),
-        "getUTCFullYear" => Value::Number(iso(time)?.get(..4)?.parse().ok()?),
+        "getUTCFullYear" => part(0),
+        "getUTCMonth" => part(1),
+        "getUTCDate" => part(2),
+        "getUTCHours" => part(3),
+        "getUTCMinutes" => part(4),
+        "getUTCSeconds" => part(5),
         _ => interp.unknown(call.span, Reason::Syntax("this method of a date")),
     })
 }

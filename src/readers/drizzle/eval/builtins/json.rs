@@ -1,10 +1,12 @@
 //! `JSON`.
 
+use super::super::member::{PROTO, QUIET, is_listed};
 use super::super::native::{Call, Native};
 use super::super::ops::number_text;
 use super::super::value::{Atom, Kind, ObjId, Value};
 use super::super::{Eval, Interp};
 use super::lost;
+use crate::diag::Span;
 
 /// Native functions.
 pub const NATIVES: &[Native] = &[
@@ -28,10 +30,25 @@ fn stringify(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         Value::String(text) => text.to_string(),
         _ => String::new(),
     };
-    if !call.arg(1).is_nullish() {
-        return Ok(lost(interp, call, &Value::Undefined));
+    let filter = match call.arg(1) {
+        Value::Undefined | Value::Null => Filter::None,
+        list if interp.heap.items(&list).is_some() => {
+            let (items, rest) = interp.iterate(&list, swc_common::DUMMY_SP)?;
+            if rest.is_some() || items.iter().any(|item| !matches!(item, Value::String(_) | Value::Number(_))) {
+                return Ok(lost(interp, call, &list));
+            }
+            Filter::Names(items.iter().filter_map(|item| interp.to_text(item)).map(Atom::from).collect())
+        }
+        function @ Value::Object(_) => Filter::Function(function),
+        other => return Ok(lost(interp, call, &other)),
+    };
+    let mut value = call.arg(0);
+    // What has a say in its own text says it first.
+    if !matches!(filter, Filter::None) || matches!(text(interp, &value, &indent), Err(NoJson::Unknown(_))) {
+        let holder = interp.heap.plain([(Atom::default(), value)]);
+        value = prepared(interp, &holder, Atom::default(), &filter, call.span)?;
     }
-    match text(interp, &call.arg(0), &indent) {
+    match text(interp, &value, &indent) {
         Ok(Some(text)) => Ok(Value::string(text)),
         Ok(None) => Ok(Value::Undefined),
         Err(NoJson::Unknown(culprit)) => Ok(lost(interp, call, &culprit)),
@@ -44,13 +61,102 @@ fn stringify(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 fn parse(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
     let Some(text) = interp.to_text(&arg) else { return Ok(lost(interp, call, &arg)) };
-    if !call.arg(1).is_undefined() {
-        return Ok(lost(interp, call, &Value::Undefined));
-    }
     match serde_json::from_str::<serde_json::Value>(&text) {
-        Ok(json) => Ok(from_json(interp, &json)),
+        Ok(json) => {
+            let value = from_json(interp, &json);
+            let reviver = call.arg(1);
+            if !matches!(reviver, Value::Object(_)) {
+                return Ok(value);
+            }
+            let holder = interp.heap.plain([(Atom::default(), value)]);
+            revived(interp, &holder, Atom::default(), &reviver, call.span)
+        }
         Err(error) => interp.throw_as("SyntaxError", call.span, format!("the text is not JSON: {error}")),
     }
+}
+
+/// The second argument of `JSON.stringify`.
+enum Filter {
+    None,
+    Names(Vec<Atom>),
+    Function(Value),
+}
+
+/// A property as `JSON.stringify` sees it (ECMA-262, SerializeJSONProperty): copies without getters and `toJSON`.
+fn prepared(interp: &mut Interp<'_, '_>, holder: &Value, key: Atom, filter: &Filter, span: Span) -> Eval<Value> {
+    interp.deeper(swc_common::DUMMY_SP, |interp| {
+        interp.step(swc_common::DUMMY_SP)?;
+        let mut value = interp.get(holder, &key, span)?;
+        let speaks = |interp: &Interp<'_, '_>, value: &Value| match value {
+            Value::Object(id) => matches!(interp.heap[*id].kind, Kind::Plain | Kind::Instance(_)),
+            _ => false,
+        };
+        if speaks(interp, &value)
+            && let Some(own) = interp.special(&value, "toJSON")?
+            && interp.type_of(&own) == Some("function")
+        {
+            value = interp.call_method_value(&value, &own, vec![Value::String(key.clone())], span)?;
+        }
+        if let Filter::Function(function) = filter {
+            if let Value::Object(id) = &value
+                && matches!(interp.heap[*id].kind, Kind::Date(_))
+            {
+                value = match text(interp, &value, "") {
+                    Ok(Some(quoted)) => Value::string(quoted.trim_matches('"')),
+                    _ => Value::Null,
+                };
+            }
+            value = interp.call_method_value(holder, function, vec![Value::String(key), value], span)?;
+        }
+        let Value::Object(id) = &value else { return Ok(value) };
+        if interp.heap[*id].rest.is_some() {
+            return Ok(value);
+        }
+        match &interp.heap[*id].kind {
+            Kind::Array(items) => {
+                let count = items.len();
+                let mut copy = Vec::with_capacity(count);
+                for at in 0..count {
+                    copy.push(prepared(interp, &value, Atom::from(at.to_string()), filter, span)?);
+                }
+                Ok(interp.heap.array(copy))
+            }
+            Kind::Plain | Kind::Instance(_) => {
+                let own = interp.own_entries(&value)?.0.into_iter().map(|(key, ..)| key);
+                let keys: Vec<Atom> = match filter {
+                    Filter::Names(names) => {
+                        let own: Vec<Atom> = own.collect();
+                        names.iter().filter(|name| own.contains(name)).cloned().collect()
+                    }
+                    _ => own.collect(),
+                };
+                let mut copy = Vec::with_capacity(keys.len());
+                for key in keys {
+                    let item = prepared(interp, &value, key.clone(), filter, span)?;
+                    copy.push((key, item));
+                }
+                Ok(interp.heap.plain(copy))
+            }
+            _ => Ok(value),
+        }
+    })
+}
+
+/// A property as the second argument of `JSON.parse` makes it (ECMA-262, InternalizeJSONProperty).
+fn revived(interp: &mut Interp<'_, '_>, holder: &Value, key: Atom, reviver: &Value, span: Span) -> Eval<Value> {
+    interp.deeper(swc_common::DUMMY_SP, |interp| {
+        let value = interp.get(holder, &key, span)?;
+        if let Value::Object(id) = &value {
+            for (name, ..) in interp.own_entries(&value)?.0 {
+                let new = revived(interp, &value, name.clone(), reviver, span)?;
+                match new {
+                    Value::Undefined if interp.heap.items(&value).is_none() => interp.heap[*id].props.remove(&name),
+                    new => interp.set(&value, &name, new, span)?,
+                }
+            }
+        }
+        interp.call_method_value(holder, reviver, vec![Value::String(key), value], span)
+    })
 }
 
 /// A JavaScript value of JSON.
@@ -110,8 +216,10 @@ fn write(interp: &Interp<'_, '_>, value: &Value, indent: &str, depth: usize, out
                     out.push_str(&super::date::iso(*time).map_or_else(|| "null".to_owned(), |text| quote(&text)));
                     return Ok(true);
                 }
-                Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) | Kind::Partial(..) => return Ok(false),
-                Kind::RegExp { .. } | Kind::Error(_) => {
+                Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) | Kind::Partial(..) | Kind::Symbol { .. } => {
+                    return Ok(false);
+                }
+                Kind::RegExp { .. } | Kind::Error(_) | Kind::Generator(_) | Kind::Iterator(..) => {
                     out.push_str("{}");
                     return Ok(true);
                 }
@@ -138,7 +246,12 @@ fn write(interp: &Interp<'_, '_>, value: &Value, indent: &str, depth: usize, out
                     }
                 }
             } else if !matches!(object.kind, Kind::Map(_) | Kind::Set(_)) {
-                for (key, item, _) in object.props.iter().filter(|(key, ..)| !key.starts_with('\0')) {
+                let quiet = match object.props.get_str(QUIET) {
+                    Some(Value::String(names)) => names.clone(),
+                    _ => Atom::default(),
+                };
+                let is_seen = |key: &Atom| !key.starts_with('\0') && !is_listed(&quiet, key);
+                for (key, item, _) in object.props.iter().filter(|(key, ..)| is_seen(key)) {
                     let mut text = String::new();
                     if !write(interp, item, indent, depth + 1, &mut text)? {
                         continue;
@@ -172,7 +285,9 @@ fn speaks_for_itself(interp: &Interp<'_, '_>, id: ObjId) -> bool {
         Kind::Instance(class) => interp.has_method(class, "toJSON"),
         _ => false,
     };
-    by_class || object.props.get_str("toJSON").is_some() || object.props.iter().any(|(_, value, _)| is_getter(value))
+    by_class
+        || ["toJSON", PROTO].iter().any(|key| object.props.get_str(key).is_some())
+        || object.props.iter().any(|(_, value, _)| is_getter(value))
 }
 
 /// A JSON string as JavaScript writes it (ECMA-262, QuoteJSONString).

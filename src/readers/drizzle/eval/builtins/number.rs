@@ -1,7 +1,7 @@
 //! `Number`, `Math`, `Boolean`, `BigInt`.
 
 use super::super::native::{Call, Native};
-use super::super::ops::{number_text, text_number};
+use super::super::ops::{number_text, text_number, to_int32};
 use super::super::unknown::Reason;
 use super::super::value::{Atom, Value};
 use super::super::{Eval, Interp};
@@ -34,11 +34,18 @@ pub const NATIVES: &[Native] = &[
     Native { name: "Math.hypot", call: math },
     Native { name: "Math.log2", call: math },
     Native { name: "Math.log10", call: math },
+    Native { name: "Math.fround", call: math },
+    Native { name: "Math.clz32", call: math },
+    Native { name: "Math.imul", call: math },
     Native { name: "Math.random", call: random },
     Native { name: "Number.isFinite", call: is_finite },
     Native { name: "Number.isSafeInteger", call: is_integer },
     Native { name: "isFinite", call: is_finite },
 ];
+
+/// Methods of numbers that are known, and those that others have.
+pub const METHODS: &[&str] =
+    &["toString", "toFixed", "valueOf", "toLocaleString", "toPrecision", "toExponential", "hasOwnProperty"];
 
 /// A numeric constant such as `Number.MAX_SAFE_INTEGER`.
 pub fn constant(of: &str, key: &str) -> Option<f64> {
@@ -53,6 +60,12 @@ pub fn constant(of: &str, key: &str) -> Option<f64> {
         ("Number", "NaN") => f64::NAN,
         ("Math", "PI") => std::f64::consts::PI,
         ("Math", "E") => std::f64::consts::E,
+        ("Math", "SQRT2") => std::f64::consts::SQRT_2,
+        ("Math", "SQRT1_2") => std::f64::consts::FRAC_1_SQRT_2,
+        ("Math", "LN2") => std::f64::consts::LN_2,
+        ("Math", "LN10") => std::f64::consts::LN_10,
+        ("Math", "LOG2E") => std::f64::consts::LOG2_E,
+        ("Math", "LOG10E") => std::f64::consts::LOG10_E,
         _ => return None,
     })
 }
@@ -66,10 +79,17 @@ fn numeric(interp: &mut Interp<'_, '_>, call: &Call, run: impl Fn(f64) -> Value)
 }
 
 fn number(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    if call.is_new {
+        return Ok(interp.unknown(call.span, Reason::Syntax("an object around a number")));
+    }
     if call.args.is_empty() {
         return Ok(Value::Number(0.0));
     }
-    Ok(numeric(interp, call, Value::Number))
+    let arg = interp.primitive_number(&call.arg(0))?;
+    Ok(match interp.to_number(&arg) {
+        Some(number) => Value::Number(number),
+        None => lost(interp, call, &arg),
+    })
 }
 
 fn is_integer(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -160,6 +180,9 @@ fn leading_number(text: &str) -> f64 {
 }
 
 fn boolean(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    if call.is_new {
+        return Ok(interp.unknown(call.span, Reason::Syntax("an object around a truth value")));
+    }
     let arg = call.arg(0);
     Ok(match interp.truthy(&arg) {
         Some(truth) => Value::Bool(truth),
@@ -169,11 +192,22 @@ fn boolean(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 
 fn bigint(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
+    if let Value::Bool(truth) = arg {
+        return Ok(Value::BigInt(Box::new(i128::from(truth))));
+    }
+    if let Value::Number(number) = arg
+        && number.fract() != 0.0
+    {
+        return interp.throw_as("RangeError", call.span, "only a whole number can be a bigint");
+    }
     match interp.to_text(&arg) {
         Some(text) if text.trim().is_empty() => Ok(Value::BigInt(Box::new(0))),
         Some(text) => match text.trim().parse().or_else(|_| text_number(&text).to_string().parse()) {
             Ok(number) => Ok(Value::BigInt(Box::new(number))),
-            Err(_) => interp.throw(call.span, format!("cannot convert {text} to a BigInt")),
+            Err(_) => {
+                let class = if matches!(arg, Value::String(_)) { "SyntaxError" } else { "TypeError" };
+                interp.throw_as(class, call.span, format!("cannot convert {text} to a BigInt"))
+            }
         },
         None => Ok(lost(interp, call, &arg)),
     }
@@ -192,8 +226,14 @@ fn math(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         return Ok(Value::Number(f64::NAN));
     }
     Ok(Value::Number(match call.name {
-        "Math.max" => numbers.into_iter().fold(f64::NEG_INFINITY, f64::max),
-        "Math.min" => numbers.into_iter().fold(f64::INFINITY, f64::min),
+        "Math.max" => numbers.into_iter().fold(f64::NEG_INFINITY, |a, b| if b > a || is_minus_zero(a) { b } else { a }),
+        "Math.min" => {
+            numbers.into_iter().fold(f64::INFINITY, |a, b| if b < a || is_minus_zero(b) && a == 0.0 { b } else { a })
+        }
+        #[expect(clippy::cast_possible_truncation, reason = "that is what it does")]
+        "Math.fround" => f64::from(first as f32),
+        "Math.clz32" => f64::from(to_int32(first).leading_zeros()),
+        "Math.imul" => f64::from(to_int32(first).wrapping_mul(to_int32(numbers.get(1).copied().unwrap_or(f64::NAN)))),
         "Math.floor" => first.floor(),
         "Math.ceil" => first.ceil(),
         "Math.round" if first.fract() == -0.5 => first.ceil(),
@@ -209,6 +249,10 @@ fn math(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         "Math.sqrt" => first.sqrt(),
         _ => first.powf(numbers.get(1).copied().unwrap_or(f64::NAN)),
     }))
+}
+
+fn is_minus_zero(number: f64) -> bool {
+    number == 0.0 && number.is_sign_negative()
 }
 
 fn random(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -232,10 +276,26 @@ pub fn method(interp: &mut Interp<'_, '_>, object: &Value, key: &Atom, call: &Ca
                 _ => Some(interp.unknown(call.span, Reason::Syntax("a number in this radix"))),
             }
         }
+        ("toString", Value::BigInt(whole)) if !matches!(call.arg(0), Value::Undefined) => {
+            match (
+                interp.to_number(&call.arg(0)).and_then(super::super::ops::index),
+                usize::try_from(whole.unsigned_abs()),
+            ) {
+                (Some(radix @ 2..=36), Ok(size)) => {
+                    let digits = in_radix(size, u32::try_from(radix).unwrap_or(10));
+                    Some(Value::string(if **whole < 0 { format!("-{digits}") } else { digits }))
+                }
+                _ => Some(interp.unknown(call.span, Reason::Syntax("a number in this radix"))),
+            }
+        }
         ("toString", _) => Some(Value::string(text)),
+        ("hasOwnProperty", _) => Some(Value::Bool(false)),
         ("valueOf", _) => Some(object.clone()),
         ("toFixed", Value::Number(number)) => {
-            let digits = interp.to_number(&call.arg(0)).and_then(super::super::ops::index).unwrap_or(0).min(100);
+            let wanted = interp.to_number(&call.arg(0)).filter(|digits| !digits.is_nan()).unwrap_or(0.0).trunc();
+            let Some(digits) = super::super::ops::index(wanted + 0.0).filter(|digits| *digits <= 100) else {
+                return interp.throw_as("RangeError", call.span, "toFixed() digits argument must be between 0 and 100");
+            };
             Some(Value::string(if number.abs() < 1e21 { fixed(*number, digits) } else { number_text(*number) }))
         }
         _ => None,

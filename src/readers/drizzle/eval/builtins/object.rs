@@ -18,7 +18,23 @@ pub const NATIVES: &[Native] = &[
     Native { name: "Object.freeze", call: freeze },
     Native { name: "Object.seal", call: freeze },
     Native { name: "Object.hasOwn", call: has_own },
-    Native { name: "Object.getOwnPropertyNames", call: keys },
+    Native { name: "Object.getOwnPropertyNames", call: own_names },
+    Native { name: "Object.create", call: super::property::create },
+    Native { name: "Object.defineProperty", call: super::property::define },
+    Native { name: "Object.defineProperties", call: super::property::define_all },
+    Native { name: "Object.setPrototypeOf", call: super::property::set_prototype },
+    Native { name: "Object.isFrozen", call: super::property::is_frozen },
+    Native { name: "Object.prototype", call: super::property::unbound },
+    Native { name: "Object.prototype.hasOwnProperty", call: super::property::unbound },
+    Native { name: "Object.prototype.toString", call: super::property::class_text },
+    Native { name: "Array.prototype", call: super::property::unbound },
+    Native { name: "Array.prototype.slice", call: super::property::unbound },
+    Native { name: "Array.prototype.concat", call: super::property::unbound },
+    Native { name: "Array.prototype.map", call: super::property::unbound },
+    Native { name: "Array.prototype.filter", call: super::property::unbound },
+    Native { name: "Array.prototype.forEach", call: super::property::unbound },
+    Native { name: "Array.prototype.join", call: super::property::unbound },
+    Native { name: "Array.prototype.push", call: super::property::unbound },
     Native { name: "Object.is", call: is },
     Native { name: "Object.groupBy", call: group_by },
     Native { name: "structuredClone", call: clone },
@@ -30,15 +46,19 @@ pub const NATIVES: &[Native] = &[
     Native { name: "EvalError", call: error },
     Native { name: "URIError", call: error },
     Native { name: "Function", call: opaque },
-    Native { name: "Symbol", call: opaque },
-    Native { name: "Symbol.for", call: opaque },
     Native { name: "crypto", call: opaque },
     Native { name: "crypto.randomUUID", call: random_uuid },
     Native { name: "uuid.v7", call: uuid_v7 },
 ];
 
 fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    Ok(if call.arg(0).is_nullish() { interp.heap.plain([]) } else { call.arg(0) })
+    Ok(match call.arg(0) {
+        Value::Undefined | Value::Null => interp.heap.plain([]),
+        Value::Bool(_) | Value::Number(_) | Value::BigInt(_) | Value::String(_) => {
+            interp.unknown(call.span, Reason::Syntax("an object around a plain value"))
+        }
+        other => other,
+    })
 }
 
 fn freeze(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -147,10 +167,12 @@ pub fn describe(interp: &mut Interp<'_, '_>, error: ObjId, call: &Call) {
         arg => interp.to_text(&arg).map_or(arg, Value::string),
     };
     interp.heap[error].props.set(Atom::from("message"), message, None);
+    interp.hush(error, &Atom::from("message"));
     if let Value::Object(options) = call.arg(1)
         && let Some(cause) = interp.heap[options].props.get_str("cause").cloned()
     {
         interp.heap[error].props.set(Atom::from("cause"), cause, None);
+        interp.hush(error, &Atom::from("cause"));
     }
 }
 
@@ -183,6 +205,22 @@ fn list(interp: &mut Interp<'_, '_>, call: &Call, item: fn(&mut Interp<'_, '_>, 
 
 fn keys(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     list(interp, call, |_, key, _| Value::String(key))
+}
+
+/// `Object.getOwnPropertyNames(object)`.
+fn own_names(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    match call.arg(0) {
+        Value::Object(id) if matches!(interp.heap[id].kind, Kind::Plain) => {
+            let names: Vec<Atom> = interp.heap[id].props.iter().map(|(key, ..)| key.clone()).collect();
+            let names = names.into_iter().filter(|key| !key.starts_with('\0')).map(Value::String).collect();
+            let list = interp.heap.array(names);
+            if let Value::Object(list) = &list {
+                interp.heap[*list].rest = interp.heap[id].rest;
+            }
+            Ok(list)
+        }
+        other => Ok(lost(interp, call, &other)),
+    }
 }
 
 fn values(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -222,7 +260,18 @@ fn from_entries(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 fn assign(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let target = call.arg(0);
     if let Value::Object(id) = &target {
+        let is_plain = matches!(interp.heap[*id].kind, Kind::Plain) && interp.heap[*id].props.get_str(FROZEN).is_none();
         for source in call.args.iter().skip(1) {
+            if !is_plain && source.as_object().is_some() {
+                let (entries, rest) = interp.own_entries(source)?;
+                for (key, value, span) in entries {
+                    interp.set(&target, &key, value, span.unwrap_or(call.span))?;
+                }
+                if rest.is_some() {
+                    interp.heap[*id].rest = rest;
+                }
+                continue;
+            }
             interp.spread_into(*id, source)?;
         }
     }

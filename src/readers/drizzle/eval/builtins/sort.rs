@@ -13,7 +13,7 @@ pub fn sorted(interp: &mut Interp<'_, '_>, items: Vec<Value>, call: &Call) -> Ev
     if callback.is_undefined() {
         let mut keyed: Vec<(String, Value)> = Vec::with_capacity(items.len());
         for item in items {
-            match interp.to_text(&item) {
+            match interp.text_of(&item)? {
                 Some(text) => keyed.push((text, item)),
                 None => return interp.throw(call.span, "values that cannot be known are sorted"),
             }

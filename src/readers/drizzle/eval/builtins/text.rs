@@ -7,6 +7,7 @@ use super::super::{Eval, Interp};
 use super::regex::compiled;
 use super::regexp::{groups, replace};
 use super::{array, lost};
+use crate::diag::Span;
 
 /// Native functions.
 pub const NATIVES: &[Native] = &[
@@ -14,14 +15,26 @@ pub const NATIVES: &[Native] = &[
     Native { name: "String.raw", call: raw },
     Native { name: "RegExp", call: regexp },
     Native { name: "encodeURIComponent", call: encode },
+    Native { name: "encodeURI", call: encode },
+    Native { name: "decodeURIComponent", call: decode },
+    Native { name: "String.fromCharCode", call: from_codes },
+    Native { name: "String.fromCodePoint", call: from_codes },
 ];
 
 fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    if call.is_new {
+        return Ok(interp.unknown(call.span, Reason::Syntax("an object around a text")));
+    }
     if call.args.is_empty() {
         return Ok(Value::string(""));
     }
     let arg = call.arg(0);
-    Ok(match interp.to_text(&arg) {
+    if let Value::Object(id) = &arg
+        && let Kind::Symbol { description, .. } = &interp.heap[*id].kind
+    {
+        return Ok(Value::string(format!("Symbol({})", description.as_deref().unwrap_or_default())));
+    }
+    Ok(match interp.text_of(&arg)? {
         Some(text) => Value::string(text),
         None => lost(interp, call, &arg),
     })
@@ -54,16 +67,66 @@ fn raw(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 fn encode(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let arg = call.arg(0);
     Ok(match interp.to_text(&arg) {
+        Some(text) if call.name == "encodeURI" => Value::string(encoded(&text, b"-_.!~*'();/?:@&=+$,#")),
         Some(text) => Value::string(encode_uri_component(&text)),
         None => lost(interp, call, &arg),
     })
 }
 
+fn decode(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let arg = call.arg(0);
+    let Some(text) = interp.to_text(&arg) else { return Ok(lost(interp, call, &arg)) };
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        rest = tail;
+        if *first != b'%' {
+            bytes.push(*first);
+            continue;
+        }
+        let byte = tail.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        match byte.filter(|two| two.bytes().all(|byte| byte.is_ascii_hexdigit())).map(|two| u8::from_str_radix(two, 16))
+        {
+            Some(Ok(byte)) => bytes.push(byte),
+            _ => return interp.throw_as("URIError", call.span, "URI malformed"),
+        }
+        rest = &tail[2..];
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Value::string(text)),
+        Err(_) => interp.throw_as("URIError", call.span, "URI malformed"),
+    }
+}
+
+/// `String.fromCharCode(…)` and `String.fromCodePoint(…)`.
+fn from_codes(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let mut units = Vec::with_capacity(call.args.len());
+    for arg in &call.args {
+        let Some(code) = interp.to_number(arg) else { return Ok(lost(interp, call, arg)) };
+        let is_point = call.name == "String.fromCodePoint";
+        let code = match super::super::ops::index(code).map(u32::try_from) {
+            Some(Ok(code)) if code <= 0xffff || (is_point && code <= 0x0010_ffff) => code,
+            _ if is_point => return interp.throw_as("RangeError", call.span, "invalid code point"),
+            _ => return Ok(interp.unknown(call.span, Reason::Syntax("a code of more than 16 bits"))),
+        };
+        match (u16::try_from(code), char::from_u32(code)) {
+            (Ok(unit), _) => units.push(unit),
+            (_, Some(char)) => units.extend_from_slice(char.encode_utf16(&mut [0; 2])),
+            _ => {}
+        }
+    }
+    Ok(of_units(interp, &units, call.span))
+}
+
 /// `encodeURIComponent(text)`.
 pub fn encode_uri_component(text: &str) -> String {
+    encoded(text, b"-_.!~*'()")
+}
+
+fn encoded(text: &str, plain: &[u8]) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || plain.contains(&byte) {
             out.push(char::from(byte));
         } else {
             out.push_str(&format!("%{byte:02X}"));
@@ -76,7 +139,12 @@ fn regexp(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     match (call.arg(0), call.arg(1)) {
         (Value::String(source), flags) => {
             let flags = Atom::from(flags.as_str().unwrap_or_default());
-            Ok(Value::Object(interp.heap.alloc(Kind::RegExp { source, flags })))
+            let id = interp.heap.alloc(Kind::RegExp { source, flags });
+            if compiled(interp, id).is_none() {
+                interp.note_throw(call.span, None);
+                return Ok(interp.unknown(call.span, Reason::Syntax("this regular expression")));
+            }
+            Ok(Value::Object(id))
         }
         (other, _) => Ok(lost(interp, call, &other)),
     }
@@ -93,19 +161,75 @@ pub fn number(at: usize) -> Value {
     Value::Number(at as f64)
 }
 
+/// A text of UTF-16 units; one that ends within a pair cannot be held.
+fn of_units(interp: &mut Interp<'_, '_>, units: &[u16], span: Span) -> Value {
+    match String::from_utf16(units) {
+        Ok(text) => Value::string(text),
+        Err(_) => interp.unknown(span, Reason::Syntax("half of a pair of surrogates")),
+    }
+}
+
+/// Methods that are known.
+pub const METHODS: &[&str] = &[
+    "at",
+    "charAt",
+    "charCodeAt",
+    "codePointAt",
+    "concat",
+    "endsWith",
+    "includes",
+    "indexOf",
+    "isWellFormed",
+    "lastIndexOf",
+    "localeCompare",
+    "match",
+    "matchAll",
+    "normalize",
+    "padEnd",
+    "padStart",
+    "repeat",
+    "replace",
+    "replaceAll",
+    "search",
+    "slice",
+    "split",
+    "startsWith",
+    "substr",
+    "substring",
+    "toLocaleLowerCase",
+    "toLocaleUpperCase",
+    "toLowerCase",
+    "toString",
+    "toUpperCase",
+    "toWellFormed",
+    "trim",
+    "trimEnd",
+    "trimLeft",
+    "trimRight",
+    "trimStart",
+    "valueOf",
+];
+
 /// A property of a string that is not called.
-pub fn property(text: &Atom, this: &Value, key: &Atom) -> Value {
-    let _ = this;
-    if &**key == "length" {
-        return number(units(text));
+pub fn property(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, span: Span) -> Value {
+    match &**key {
+        "length" => return number(units(text)),
+        "constructor" => return super::native("String").map_or(Value::Undefined, Value::Native),
+        _ => {}
     }
-    match key.parse::<usize>() {
-        Ok(at) => text
-            .encode_utf16()
-            .nth(at)
-            .map_or(Value::Undefined, |unit| Value::string(String::from_utf16_lossy(&[unit]))),
-        Err(_) => Value::Undefined,
+    if METHODS.contains(&&**key) {
+        let this = Value::String(text.clone());
+        return Value::Object(interp.heap.alloc(Kind::Bound(this, key.clone())));
     }
+    match key.parse::<usize>().ok().and_then(|at| text.encode_utf16().nth(at)) {
+        Some(unit) => of_units(interp, &[unit], span),
+        None => Value::Undefined,
+    }
+}
+
+/// What JavaScript trims: Unicode's white space without NEL, and the byte order mark.
+fn is_space(char: char) -> bool {
+    char == '\u{feff}' || (char.is_whitespace() && char != '\u{85}')
 }
 
 /// A method of a string.
@@ -118,9 +242,17 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
     Ok(Some(match &**key {
         "toLowerCase" => Value::string(text.to_lowercase()),
         "toUpperCase" => Value::string(text.to_uppercase()),
-        "trim" => Value::string(text.trim()),
-        "trimStart" => Value::string(text.trim_start()),
-        "trimEnd" => Value::string(text.trim_end()),
+        "trim" => Value::string(text.trim_matches(is_space)),
+        "trimStart" | "trimLeft" => Value::string(text.trim_start_matches(is_space)),
+        "trimEnd" | "trimRight" => Value::string(text.trim_end_matches(is_space)),
+        "toLocaleLowerCase" if call.args.is_empty() => Value::string(text.to_lowercase()),
+        "toLocaleUpperCase" if call.args.is_empty() => Value::string(text.to_uppercase()),
+        "isWellFormed" => Value::Bool(true),
+        "toWellFormed" => Value::String(text.clone()),
+        "hasOwnProperty" => {
+            let key = arg(interp, 0);
+            Value::Bool(key == "length" || key.parse::<usize>().is_ok_and(|at| at < units(text)))
+        }
         "toString" | "valueOf" => Value::String(text.clone()),
         // Text in ASCII is its own normal form.
         "normalize" if text.is_ascii() => Value::String(text.clone()),
@@ -144,10 +276,11 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
             let at = interp.to_number(&call.arg(0)).filter(|at| !at.is_nan()).unwrap_or(0.0).trunc();
             #[expect(clippy::cast_precision_loss, reason = "texts are far shorter than 2^53")]
             let at = if &**key == "at" && at < 0.0 { all.len() as f64 + at } else { at };
-            super::super::ops::index(at).and_then(|at| all.get(at)).map_or_else(
-                || if &**key == "at" { Value::Undefined } else { Value::string("") },
-                |unit| Value::string(String::from_utf16_lossy(&[*unit])),
-            )
+            match super::super::ops::index(at).and_then(|at| all.get(at)) {
+                Some(unit) => of_units(interp, &[*unit], call.span),
+                None if &**key == "at" => Value::Undefined,
+                None => Value::string(""),
+            }
         }
         "codePointAt" => {
             let at = interp.to_number(&call.arg(0)).filter(|at| !at.is_nan()).unwrap_or(0.0).trunc();
@@ -167,7 +300,7 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
         "slice" => {
             let all = wide(text);
             let (from, to) = array::bounds(interp, call, all.len());
-            Value::string(String::from_utf16_lossy(&all[from..to]))
+            of_units(interp, &all[from..to], call.span)
         }
         "substring" | "substr" => {
             let all = wide(text);
@@ -181,17 +314,16 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
                 )]
                 other => interp.to_number(&other).unwrap_or(0.0).clamp(0.0, all.len() as f64) as usize,
             };
-            let negative = interp.to_number(&call.arg(0)).is_some_and(|from| from < 0.0);
-            if &**key == "substr" && negative {
-                return Ok(Some(interp.unknown(call.span, Reason::Syntax("a negative start of `substr`"))));
+            let (mut a, b) = (clamp(0, 0), clamp(1, all.len()));
+            if &**key == "substr" && interp.to_number(&call.arg(0)).is_some_and(|from| from < 0.0) {
+                a = array::bounds(interp, call, all.len()).0;
             }
-            let (a, b) = (clamp(0, 0), clamp(1, all.len()));
             let (from, to) = if &**key == "substr" {
                 (a, if call.args.len() > 1 { (a + b).min(all.len()) } else { all.len() })
             } else {
                 (a.min(b), a.max(b))
             };
-            Value::string(String::from_utf16_lossy(&all[from..to]))
+            of_units(interp, &all[from..to], call.span)
         }
         "repeat" => {
             let count = interp.to_number(&call.arg(0)).unwrap_or(0.0).trunc();
@@ -199,7 +331,7 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
             match count {
                 Some(count) if interp.afford(count.saturating_mul(text.len())) => Value::string(text.repeat(count)),
                 Some(_) => Value::Undefined,
-                None => return interp.throw(call.span, "the count is not usable"),
+                None => return interp.throw_as("RangeError", call.span, "the count is not usable"),
             }
         }
         "padStart" | "padEnd" => {
@@ -210,7 +342,10 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
             if !interp.afford(missing) {
                 return Ok(Some(Value::Undefined));
             }
-            let pad: String = fill.chars().cycle().take(missing).collect();
+            let pad: Vec<u16> = wide(&fill).into_iter().cycle().take(missing).collect();
+            let Ok(pad) = String::from_utf16(&pad) else {
+                return Ok(Some(interp.unknown(call.span, Reason::Syntax("half of a pair of surrogates"))));
+            };
             Value::string(if &**key == "padStart" { format!("{pad}{text}") } else { format!("{text}{pad}") })
         }
         "split" => {
@@ -237,6 +372,9 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
                     None => return Ok(Some(interp.unknown(call.span, Reason::Syntax("this regular expression")))),
                 },
                 Value::String(separator) if separator.is_empty() => {
+                    if text.chars().any(|char| char.len_utf16() > 1) {
+                        return Ok(Some(interp.unknown(call.span, Reason::Syntax("half of a pair of surrogates"))));
+                    }
                     text.chars().map(|char| Value::string(char.to_string())).collect()
                 }
                 other => {
@@ -254,6 +392,13 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
         "match" | "matchAll" | "search" => {
             let regex = match call.arg(0) {
                 Value::Object(id) => compiled(interp, id),
+                // A text is made an expression.
+                Value::String(source) => {
+                    let id = interp
+                        .heap
+                        .alloc(Kind::RegExp { source, flags: Atom::from(if &**key == "matchAll" { "g" } else { "" }) });
+                    compiled(interp, id)
+                }
                 _ => None,
             };
             let Some(regex) = regex else {
@@ -275,7 +420,7 @@ pub fn method(interp: &mut Interp<'_, '_>, text: &Atom, key: &Atom, call: &Call)
                 _ => {
                     let found = regex.find_all(interp, text);
                     let all = found.iter().map(|found| groups(interp, text, found)).collect();
-                    interp.heap.array(all)
+                    Value::Object(interp.heap.alloc(Kind::Iterator(all, 0)))
                 }
             }
         }
