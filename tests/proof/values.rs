@@ -76,7 +76,7 @@ fn sqlalchemy(name: &str, table: &str, rows: &[&str]) {
 fn drizzle_and_diesel_read_what_the_other_wrote() {
     let case = case("values/of_every_type");
     let database = database(case);
-    let program = values_program(case);
+    let program = program(case, "values");
     let diesel = |mode: &str| succeed(command(&program).args([&database.url(), mode]).args(SAMPLES));
     drizzle(case, &database, "write", &SAMPLES);
     diesel("read");
@@ -86,20 +86,58 @@ fn drizzle_and_diesel_read_what_the_other_wrote() {
     diesel("read");
 }
 
-/// The program of tests/diesel_crate/values beside the files that are generated for the case.
-fn values_program(case: &Case) -> PathBuf {
-    let folder = crate_folder("diesel_values");
+/// JSON of known types goes through Rust's structs unchanged, and what is of another type is not read at all.
+#[test]
+fn typed_json_is_what_it_was() {
+    let case = case("rust/typed_json");
+    let database = database(case);
+    let program = program(case, "typed_json");
+    let insert = "insert into settings (id, theme, tags, faq, address, counts, pair, tree, level, events, mixed, vague,
+        count, \"when\", free) values";
+    let theme = r#"'{"mode": "dark", "accents": ["a", "ä😀"], "font": {"family": "x", "size": 12.50}}'"#;
+    database.run(&format!(
+        r#"{insert} (1, {theme}, '[]', null, null, null, null, null, null, null, null, null, null, null, null),
+        (2, '{{"mode": "light", "accents": []}}', '["", "\"", "\\"]', '[{{"question": "?", "answer": true}},
+            {{"question": "", "answer": "so"}}]', '{{"city": "c", "street": "s", "house-number": null}}',
+            '{{"one": 1, "tiny": 1e-9, "long": 12345678901234567}}', '[1, "a"]',
+            '{{"name": "a", "parent": {{"name": "b", "parent": null, "children": []}}, "children":
+            [{{"name": "c", "parent": null, "children": []}}]}}', '"high-er"', '[{{"type": "gone"}},
+            {{"type": "moved", "to": {{"city": "c", "country": "d", "street": "s", "house-number": 7}}}},
+            {{"type": "re-named", "name": "n"}}]', '"auto"', '{{"a": "x"}}', '2', '{{}}', '[null]'),
+        (3, {theme}, '["a"]', '[]', 'null', '{{}}', '[0.5, ""]', null, '""', '[]', '{{"self": true, "class": null}}',
+            null, null, null, null),
+        (4, {theme}, '["a"]', '[]', '{{"city": "c", "street": "s"}}', null, null, null, '"low"', '[]', '["a"]', null, null,
+            null, null),
+        (5, {theme}, '[]', null, null, null, null, null, null, null, '-1', null, null, null, null),
+        (6, {theme}, '[]', null, null, null, null, null, null, null, 'false', null, null, null, null);"#
+    ));
+    let printed = succeed(command(&program).arg(database.url()));
+    assert_eq!(printed.lines().count(), 6, "{printed}");
+    let differing = "select a.id, to_jsonb(a), to_jsonb(b) from settings a join settings b on b.id = a.id + 100
+        where to_jsonb(a) - 'id' <> to_jsonb(b) - 'id';";
+    assert_eq!(database.run(differing), "");
+    assert_eq!(database.run("select count(*) from settings;"), "12");
+    database.run(
+        "delete from settings; insert into settings (id, theme) values (1, '{\"mode\": \"red\", \"accents\": []}');",
+    );
+    let output = command(&program).arg(database.url()).output().expect("it runs");
+    assert!(!output.status.success(), "a mode that is none is read");
+}
+
+/// A program of tests/diesel_crate beside the files that are generated for the case.
+fn program(case: &Case, name: &str) -> PathBuf {
+    let folder = crate_folder(&format!("diesel_{name}"));
     let own = root().join("tests/diesel_crate");
-    fs::copy(own.join("values/main.rs"), folder.join("src/main.rs")).expect("writable");
+    fs::copy(own.join(name).join("main.rs"), folder.join("src/main.rs")).expect("writable");
     let manifest = fs::read_to_string(own.join("Cargo.toml")).expect("readable");
     // Another name: the programs share a target folder.
-    let binary = "\n[[bin]]\nname = \"values\"\npath = \"src/main.rs\"\n";
-    fs::write(folder.join("Cargo.toml"), manifest + binary).expect("writable");
-    for name in ["schema.rs", "models.rs"] {
-        fs::write(folder.join("src").join(name), generate(case).file(name)).expect("writable");
+    let binary = format!("\n[[bin]]\nname = \"{name}\"\npath = \"src/main.rs\"\n");
+    fs::write(folder.join("Cargo.toml"), manifest + &binary).expect("writable");
+    for file in ["schema.rs", "models.rs"] {
+        fs::write(folder.join("src").join(file), generate(case).file(file)).expect("writable");
     }
     clippy(&folder);
-    root().join("target/diesel_crate/debug/values")
+    root().join("target/diesel_crate/debug").join(name)
 }
 
 /// Views that the configuration names, through SQLAlchemy's and Pydantic's models.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::json_types::WRAPPER;
 use super::options::{DateTimeCrate, DecimalCrate, Options};
 use super::rust_types::words;
 
@@ -90,6 +91,10 @@ pub struct Needs {
     crates: BTreeSet<&'static str>,
     /// Whether ranges occur.
     pub ranges: bool,
+    /// Whether JSON of a known type occurs.
+    pub typed_json: bool,
+    /// Whether JSON objects of any keys occur.
+    pub maps: bool,
     /// Whether lists of ranges occur, which clippy finds too complex.
     pub lists_of_ranges: bool,
 }
@@ -109,6 +114,11 @@ impl Needs {
             if words(text).any(|word| word == companion.name) {
                 self.crates.insert(companion.name);
             }
+        }
+        if words(text).any(|word| word == WRAPPER) {
+            self.crates.extend(["serde", "serde_json"]);
+            self.typed_json = true;
+            self.maps |= words(text).any(|word| word == "BTreeMap");
         }
         let is_range = words(text).any(|word| word == "PgRange");
         self.ranges |= is_range;

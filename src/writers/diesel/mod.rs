@@ -3,6 +3,7 @@
 mod client;
 mod crates;
 mod joins;
+mod json_types;
 mod layout;
 mod models_file;
 mod module_path;

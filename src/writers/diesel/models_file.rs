@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::crates::Needs;
+use super::json_types::JsonView;
 use super::options::Visibility;
 use super::plan::{MappedRelation, Module, Plan};
 use super::rust_types::{EnumType, RustTypes, Wrapper, rust_types};
@@ -29,6 +30,9 @@ struct ModelsFile {
     present: bool,
     enums: Vec<EnumView>,
     wrappers: Vec<WrapperView>,
+    /// Attributes of the type that holds JSON of a known type, where there is any.
+    typed_json: Vec<String>,
+    json: Vec<JsonView>,
     /// Headers of the impls that SQL types lack whose Rust type is elsewhere.
     query_ids: Vec<String>,
     structs: Vec<StructView>,
@@ -83,7 +87,7 @@ pub fn render(
         .collect();
     let mapped: Vec<&MappedRelation> = relations.iter().map(|(_, relation)| *relation).collect();
     let names = struct_names::choose(&mapped, diagnostics);
-    let types = rust_types(schema, plan, options, &names.taken, diagnostics);
+    let types = rust_types(schema, plan, options, &names, diagnostics);
     let context = Context { plan, types: &types, row_names: &names.rows, options };
     let mut needs = Needs::default();
     let mut all_structs = Vec::new();
@@ -98,6 +102,8 @@ pub fn render(
     if options.visibility == Visibility::Crate {
         allowed.push("dead_code");
     }
+    let json = types.json.views(options);
+    needs.maps |= json.iter().flat_map(|item| &item.body).any(|line| line.contains("BTreeMap<"));
     let file = ModelsFile {
         source: text::comment(source),
         dependencies: dependencies.clone(),
@@ -107,7 +113,10 @@ pub fn render(
         imports: if relations.is_empty() { Vec::new() } else { imports(&types, &needs, options) },
         schema_import: (!relations.is_empty()).then_some(schema_import),
         ranges: needs.ranges,
-        present: options.serde().1 && all_structs.iter().any(|item| item.takes_null),
+        present: (options.serde().1 && all_structs.iter().any(|item| item.takes_null))
+            || json.iter().any(|item| item.takes_null),
+        typed_json: if needs.typed_json { typed_json(options) } else { Vec::new() },
+        json,
         enums: types.enums.iter().map(|ty| enum_view(schema, ty, options)).collect(),
         wrappers: types.wrappers.iter().map(|wrapper| wrapper_view(wrapper, options)).collect(),
         query_ids: match needs_query_id(options) {
@@ -121,7 +130,10 @@ pub fn render(
 
 fn std_imports(types: &RustTypes, needs: &Needs) -> Vec<String> {
     let mut imports = Vec::new();
-    if has_impls(types) {
+    if needs.maps {
+        imports.push("use std::collections::BTreeMap;".to_owned());
+    }
+    if has_impls(types, needs) {
         imports.push("use std::io::Write as _;".to_owned());
     }
     if needs.ranges {
@@ -139,7 +151,7 @@ fn imports(types: &RustTypes, needs: &Needs, options: &Options) -> Vec<String> {
     if needs_query_id(options) && has_sql_types {
         imports.push(("diesel::query_builder".to_owned(), vec!["QueryId"]));
     }
-    if has_impls(types) {
+    if has_impls(types, needs) {
         imports.push(("diesel::deserialize".to_owned(), vec!["self", "FromSql", "FromSqlRow"]));
         imports.push(("diesel::expression".to_owned(), vec!["AsExpression"]));
         imports.push(("diesel::pg".to_owned(), vec!["Pg", "PgValue"]));
@@ -156,8 +168,16 @@ fn imports(types: &RustTypes, needs: &Needs, options: &Options) -> Vec<String> {
         .collect()
 }
 
-fn has_impls(types: &RustTypes) -> bool {
-    !types.enums.is_empty() || !types.wrappers.is_empty()
+fn has_impls(types: &RustTypes, needs: &Needs) -> bool {
+    !types.enums.is_empty() || !types.wrappers.is_empty() || needs.typed_json
+}
+
+/// The attributes of the type that holds JSON of a known type. To serde it is what it holds.
+fn typed_json(options: &Options) -> Vec<String> {
+    let sql_types = ["Json", "Jsonb"].map(|name| format!("diesel::sql_types::{name}"));
+    let mut attributes = value_attributes(options, &["Clone"], false, &sql_types);
+    attributes.extend((options.serde() != (false, false)).then(|| "#[serde(transparent)]".to_owned()));
+    attributes
 }
 
 /// print-schema's types lack `QueryId` by default, and without it no condition can name a column of such a type.

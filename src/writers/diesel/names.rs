@@ -46,8 +46,9 @@ const COLUMNS_THAT_BREAK: &[&str] = &[
 ];
 
 /// Type names that generated code relies on. A struct or enum of the same name would take their place.
-const TYPES_IN_USE: &[&str] = &[
+pub const TYPES_IN_USE: &[&str] = &[
     "AsExpression",
+    "BTreeMap",
     "BigDecimal",
     "Bound",
     "DateTime",
@@ -70,6 +71,7 @@ const TYPES_IN_USE: &[&str] = &[
     "Self",
     "String",
     "ToSql",
+    "TypedJson",
     "Utc",
     "Uuid",
     "Vec",

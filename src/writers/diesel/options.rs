@@ -33,6 +33,9 @@ pub struct Options {
     /// Whether elements of arrays may be null.
     #[serde(default)]
     pub array_elements: ArrayElements,
+    /// What JSON whose type TypeScript says becomes.
+    #[serde(default)]
+    pub json: Json,
     /// Whether the schema's documentation is taken over.
     #[serde(default = "yes")]
     pub docs: bool,
@@ -102,6 +105,17 @@ pub enum ArrayElements {
     Nullable,
     /// They may not: reading an array with a null in it fails.
     Required,
+}
+
+/// What JSON whose type TypeScript says becomes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Json {
+    /// `serde_json::Value`.
+    #[default]
+    Values,
+    /// Structs and enums for serde.
+    Typed,
 }
 
 impl Visibility {

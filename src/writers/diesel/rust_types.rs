@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::crates::in_chosen_crates;
-use super::options::{ArrayElements, DecimalCrate, Options};
+use super::json_types::{JsonTypes, WRAPPER};
+use super::options::{ArrayElements, DecimalCrate, Json, Options};
 use super::plan::{MappedColumn, Plan};
 use super::sql_types::{Defined, Element};
+use super::struct_names::AllStructNames;
 use super::{names, wrappers};
 use crate::diag::{Diagnostics, Origin};
 use crate::ir::Schema;
@@ -42,6 +44,8 @@ pub struct RustTypes {
     pub wrappers: Vec<Wrapper>,
     /// Paths of the defined SQL types that have their Rust type elsewhere.
     pub elsewhere: Vec<String>,
+    /// Types of JSON values, where they are wanted.
+    pub json: JsonTypes,
     names: BTreeMap<Kind, String>,
     /// Rust types that the configuration chooses.
     chosen: BTreeMap<Element, String>,
@@ -96,19 +100,26 @@ pub enum RustType {
     Unmapped(&'static str),
 }
 
-/// Names the Rust types of a plan; `taken` are the names of structs, which come first.
+/// Names the Rust types of a plan; the names of structs come first.
 pub fn rust_types(
     schema: &Schema,
     plan: &Plan,
     options: &Options,
-    taken: &BTreeSet<String>,
+    names: &AllStructNames,
     diagnostics: &mut Diagnostics,
 ) -> RustTypes {
     let uses = uses(plan, options);
-    let mut chosen_names = names_of(schema, uses.keys(), taken, diagnostics).into_iter();
+    let mut chosen_names = names_of(schema, uses.keys(), &names.taken, diagnostics).into_iter();
     let chosen = plan.chosen.clone();
     let elsewhere = elsewhere(plan);
-    let mut types = RustTypes { enums: Vec::new(), wrappers: Vec::new(), elsewhere, names: BTreeMap::new(), chosen };
+    let mut types = RustTypes {
+        enums: Vec::new(),
+        wrappers: Vec::new(),
+        elsewhere,
+        json: JsonTypes::default(),
+        names: BTreeMap::new(),
+        chosen,
+    };
     for (kind, sql_types) in uses {
         let name = chosen_names.next().expect("every kind has a name");
         types.names.insert(kind.clone(), name.clone());
@@ -125,7 +136,30 @@ pub fn rust_types(
     }
     types.enums.sort_by(|a, b| a.name.cmp(&b.name));
     types.wrappers.sort_by(|a, b| a.name.cmp(&b.name));
+    if options.json == Json::Typed {
+        types.json = json_types(plan, &types, names);
+    }
     types
+}
+
+/// The types of JSON columns, whose names give way to all others.
+fn json_types(plan: &Plan, types: &RustTypes, structs: &AllStructNames) -> JsonTypes {
+    let mut taken = structs.taken.clone();
+    taken.extend(names::TYPES_IN_USE.iter().map(|name| (*name).to_owned()));
+    taken.extend(types.enums.iter().map(|item| item.name.clone()));
+    taken.extend(types.wrappers.iter().map(|wrapper| wrapper.name.clone()));
+    let relations = plan.modules.iter().flat_map(|module| &module.relations);
+    let columns = relations.zip(&structs.of_relations).flat_map(|(relation, names)| {
+        let typed = relation.columns.iter().filter(|column| is_json(column) && !types.is_chosen(column));
+        typed.map(move |column| (names.row.as_str(), column.column))
+    });
+    JsonTypes::read(columns, &taken)
+}
+
+/// Whether a column holds one JSON value.
+pub fn is_json(column: &MappedColumn) -> bool {
+    let is_json = matches!(&column.ty.element, Element::Provided(name) if name == "Json" || name == "Jsonb");
+    is_json && column.ty.levels == 0
 }
 
 /// Every type that a Rust type is made for, with the paths of its SQL types.
@@ -223,6 +257,9 @@ impl RustTypes {
         if ty.levels > 1 {
             return RustType::Unmapped("Diesel cannot read arrays of more than one dimension");
         }
+        if let Some(typed) = self.json.of(column.column).filter(|_| is_json(column) && !self.is_chosen(column)) {
+            return RustType::Mapped { text: format!("{WRAPPER}<{typed}>"), writable: true };
+        }
         let (element, writable) = match &ty.element {
             element if self.chosen.contains_key(element) => {
                 return RustType::Chosen { text: in_array(options, ty.levels, self.chosen[element].clone()) };
@@ -240,6 +277,10 @@ impl RustTypes {
             }
         };
         RustType::Mapped { text: in_array(options, ty.levels, element), writable }
+    }
+
+    fn is_chosen(&self, column: &MappedColumn) -> bool {
+        column.chosen.is_some() || self.chosen.contains_key(&column.ty.element)
     }
 
     fn twin(&self, name: &str) -> Option<&str> {

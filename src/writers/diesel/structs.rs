@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::crates::Needs;
+use super::options::Json;
 use super::plan::{MappedColumn, MappedRelation, Module, Plan, Source, display};
-use super::rust_types::{RustType, RustTypes, is_hashable};
+use super::rust_types::{RustType, RustTypes, is_hashable, is_json};
 use super::struct_names::StructNames;
 use super::{Options, client, layout, names, serde_attributes, text};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -186,11 +187,19 @@ fn row(context: &Context, relation: &MappedRelation, name: &str, target: &str, c
                     docs.extend(separated(&docs));
                     docs.push(format!("/// One of {}.", values.join(", ")));
                 }
+                docs.extend(unread_type(context, column, ty));
                 field(context.options, column, docs, &optional(ty, !column.mapped.not_null))
             }
         })
         .collect();
     StructView { head, name: name.to_owned(), visibility: context.options.visibility.text(), fields, takes_null: false }
+}
+
+/// The type that TypeScript gives to a JSON column, where it is wanted and cannot be read.
+fn unread_type(context: &Context, column: &TypedColumn, ty: &str) -> Option<String> {
+    let is_unread = context.options.json == Json::Typed && ty == "serde_json::Value" && is_json(column.mapped);
+    let said = column.mapped.column.ts_type.as_ref().filter(|_| is_unread)?;
+    Some(format!("// In TypeScript: {}", text::comment(said)))
 }
 
 /// Diesel finds rows by their key: every column of it has to be in the struct, with a type that hashes.
