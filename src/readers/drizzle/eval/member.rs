@@ -70,6 +70,10 @@ impl Interp<'_, '_> {
             return self.read(value, object, span);
         }
         let known = match &self.heap[id].kind {
+            // A symbol names what drizzle-orm keeps for itself.
+            Kind::Drizzle(_) if key.starts_with("\0@") => {
+                return Ok(self.unknown(span, Reason::Syntax("a property that a symbol names")));
+            }
             Kind::Drizzle(_) => return vocab::get(self, id, key, span),
             Kind::Namespace(module) => {
                 let module = *module;

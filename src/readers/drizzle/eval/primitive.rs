@@ -76,7 +76,8 @@ impl<'a> Interp<'a, '_> {
     /// A list with the texts of its items in their place.
     fn texts_of(&mut self, id: ObjId, items: Vec<Value>) -> Eval<Value> {
         let rest = self.heap[id].rest;
-        if !self.afford(size_of_val(items.as_slice())) {
+        // Lists that share what they hold are many more than they look.
+        if !self.afford(size_of_val(items.as_slice()) + 1024) {
             return Ok(Value::Object(id));
         }
         let texts = self.deeper(swc_common::DUMMY_SP, |interp| {
