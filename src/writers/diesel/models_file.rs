@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
+use rayon::prelude::*;
 
 use super::collisions::{Claim, report_collisions};
 use super::crates::Needs;
@@ -16,6 +17,9 @@ use super::{Options, layout, names, serde_attributes, text};
 use crate::diag::{Diagnostics, Origin};
 use crate::ir::Schema;
 use crate::ir::ids::TableId;
+
+/// So many relations are written sooner than another thread is started.
+const FEW: usize = 32;
 
 #[derive(Template)]
 #[template(path = "diesel/models.rs.j2")]
@@ -98,8 +102,11 @@ pub fn render(
     let context = Context { plan, types: &types, row_names: &row_names, options };
     let mut needs = Needs::default();
     let mut all_structs = Vec::new();
-    for (module, relation, name) in &relations {
-        all_structs.extend(structs(&context, module, relation, name, &mut needs, diagnostics));
+    for (made, needed, findings) in relations.par_chunks(FEW).map(|some| structs_of(&context, some)).collect::<Vec<_>>()
+    {
+        all_structs.extend(made);
+        needs.extend(needed);
+        diagnostics.extend(findings);
     }
     let dependencies = needs.dependencies(options, column_feature(plan));
     let mut allowed = Vec::new();
@@ -128,6 +135,18 @@ pub fn render(
         structs: all_structs,
     };
     (file.render().expect("the template writes to memory only"), dependencies)
+}
+
+/// The structs of some relations, what they need, and what is to be said about them.
+fn structs_of(
+    context: &Context,
+    relations: &[(&Module, &MappedRelation, String)],
+) -> (Vec<StructView>, Needs, Diagnostics) {
+    let (mut made, mut needs, mut diagnostics) = (Vec::new(), Needs::default(), Diagnostics::default());
+    for (module, relation, name) in relations {
+        made.extend(structs(context, module, relation, name, &mut needs, &mut diagnostics));
+    }
+    (made, needs, diagnostics)
 }
 
 fn struct_names(relations: &[(&Module, &MappedRelation, String)], diagnostics: &mut Diagnostics) -> BTreeSet<String> {
