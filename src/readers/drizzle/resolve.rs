@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use oxc_resolver::{ResolveOptions, TsconfigDiscovery};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value as Json;
 
 /// Where a specifier leads.
@@ -27,6 +27,8 @@ pub struct Resolver {
     workspace: OnceCell<BTreeMap<String, (PathBuf, Json)>>,
     /// Relative imports that were followed before: in a schema of many files most lead to the same few.
     relative: RefCell<FxHashMap<PathBuf, Option<PathBuf>>>,
+    /// Canonical paths of files that are loaded.
+    known: RefCell<FxHashSet<PathBuf>>,
 }
 
 const EXTENSIONS: [&str; 8] = [".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json"];
@@ -49,7 +51,7 @@ impl Resolver {
             ..ResolveOptions::default()
         });
         let cwd = cwd.canonicalize().unwrap_or(cwd);
-        Resolver { inner, cwd, workspace: OnceCell::new(), relative: RefCell::default() }
+        Resolver { inner, cwd, workspace: OnceCell::new(), relative: RefCell::default(), known: RefCell::default() }
     }
 
     /// The path as it is shown to the user: relative to the working directory, with `/`.
@@ -61,7 +63,7 @@ impl Resolver {
     pub fn resolve(&self, from: &Path, specifier: &str) -> Target {
         // A relative path needs no configuration, and must not fail with a broken one.
         if specifier.starts_with('.')
-            && let Some(path) = from.parent().and_then(|folder| self.relative(folder.join(specifier)))
+            && let Some(path) = from.parent().and_then(|folder| self.relative(joined(folder, specifier)))
         {
             return Target::File(path);
         }
@@ -82,8 +84,22 @@ impl Resolver {
         }
     }
 
+    /// Remembers that there is a file, by its canonical path: whatever leads to it is then found without asking.
+    pub fn know(&self, path: &Path) {
+        self.known.borrow_mut().insert(path.to_owned());
+    }
+
     fn relative(&self, path: PathBuf) -> Option<PathBuf> {
-        self.relative.borrow_mut().entry(path).or_insert_with_key(|path| file_at(path)).clone()
+        self.relative.borrow_mut().entry(path).or_insert_with_key(|path| self.file_at(path)).clone()
+    }
+
+    /// The file at a path that may lack its extension, name a folder, or say `.js` and mean `.ts`.
+    fn file_at(&self, path: &Path) -> Option<PathBuf> {
+        let known = self.known.borrow();
+        candidates(path.to_str()?).find_map(|path| match known.get(&path) {
+            Some(known) => Some(Some(known.clone())),
+            None => path.is_file().then(|| path.canonicalize().ok()),
+        })?
     }
 
     /// A package of the same workspace, found by its manifest; an entry in `dist` means its source.
@@ -110,7 +126,7 @@ impl Resolver {
         Some(
             candidates
                 .iter()
-                .find_map(|candidate| file_at(&folder.join(candidate)))
+                .find_map(|candidate| self.file_at(&folder.join(candidate)))
                 .map_or(Target::NotFound, Target::File),
         )
     }
@@ -259,17 +275,30 @@ pub fn source_of(entry: &str) -> String {
         .map_or_else(|| stem.to_owned(), |rest| format!("src/{}", rest.strip_prefix("src/").unwrap_or(rest)))
 }
 
-/// The file at a path that may lack its extension, name a folder, or say `.js` and mean `.ts`.
-fn file_at(path: &Path) -> Option<PathBuf> {
-    let text = path.to_str()?;
+/// A relative path from a canonical folder. Steps upwards at its start lead from canonical folders to such; after a name,
+/// which may be that of a link, they stay.
+fn joined(folder: &Path, specifier: &str) -> PathBuf {
+    let (mut folder, mut rest) = (folder, specifier);
+    loop {
+        if let Some(next) = rest.strip_prefix("./") {
+            rest = next;
+        } else if let (Some(next), Some(parent)) = (rest.strip_prefix("../"), folder.parent()) {
+            (folder, rest) = (parent, next);
+        } else {
+            return folder.join(rest);
+        }
+    }
+}
+
+/// The source files that a path may mean.
+fn candidates(text: &str) -> impl Iterator<Item = PathBuf> {
     let source = [(".js", ".ts"), (".js", ".tsx"), (".mjs", ".mts"), (".cjs", ".cts"), (".jsx", ".tsx")]
         .iter()
         .filter_map(|(from, to)| text.strip_suffix(from).map(|stem| format!("{stem}{to}")));
     std::iter::once(text.to_owned())
         .chain(source)
-        .chain(EXTENSIONS.iter().map(|extension| format!("{text}{extension}")))
-        .chain([".ts", ".tsx", ".js"].iter().map(|extension| format!("{text}/index{extension}")))
+        .chain(EXTENSIONS.iter().map(move |extension| format!("{text}{extension}")))
+        .chain([".ts", ".tsx", ".js"].iter().map(move |extension| format!("{text}/index{extension}")))
         .map(PathBuf::from)
-        .find(|path| path.is_file() && is_source(path))
-        .and_then(|path| path.canonicalize().ok())
+        .filter(|path| is_source(path))
 }

@@ -252,8 +252,8 @@ impl<'a> Interp<'a, '_> {
                 let closure =
                     Closure { code: Code::Function(function), scope: def.scope, module: def.module, this: None, span };
                 return match kind {
-                    ast::MethodKind::Method => Some(Value::Object(self.heap.alloc(Kind::Function(closure)))),
-                    ast::MethodKind::Getter => Some(Value::Object(self.heap.alloc(Kind::Getter(closure)))),
+                    ast::MethodKind::Method => Some(Value::Object(self.heap.alloc(Kind::Function(Box::new(closure))))),
+                    ast::MethodKind::Getter => Some(Value::Object(self.heap.alloc(Kind::Getter(Box::new(closure))))),
                     ast::MethodKind::Setter => continue,
                 };
             }
