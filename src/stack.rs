@@ -38,6 +38,16 @@ pub fn beside<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() ->
     })
 }
 
+/// Gives something back whose parts may lie deep in each other; what is large, on a thread that nobody waits for.
+pub fn apart<T: Send + 'static>(value: T, is_large: bool) {
+    if !is_large {
+        return drop(value);
+    }
+    let drops = thread::Builder::new().name("downspout".to_owned()).stack_size(LARGE);
+    // Where no thread is to be had, the closure is dropped here, and the value with it.
+    let _ = drops.spawn(move || drop(value));
+}
+
 fn spawn<'s, T: Send + 's>(
     scope: &'s Scope<'s, '_>,
     run: impl FnOnce() -> T + Send + 's,

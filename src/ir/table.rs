@@ -70,7 +70,7 @@ pub struct Column {
     /// DEFAULT.
     pub default: Option<Default>,
     /// GENERATED … AS IDENTITY.
-    pub identity: Option<Identity>,
+    pub identity: Option<Box<Identity>>,
     /// GENERATED ALWAYS AS (…) STORED.
     pub generated: Option<SqlExpr>,
     /// Values that only TypeScript supplies.

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use typed_arena::Arena;
 
 use super::eval::Interp;
@@ -272,8 +272,12 @@ pub fn expand(base: &Path, pattern: &str) -> Vec<PathBuf> {
             let mut inner: Vec<PathBuf> = std::fs::read_dir(&path)
                 .into_iter()
                 .flatten()
-                .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-                .filter(|path| path.is_file())
+                .filter_map(Result::ok)
+                .filter(|entry| match entry.file_type() {
+                    Ok(kind) if !kind.is_symlink() => kind.is_file(),
+                    _ => entry.path().is_file(),
+                })
+                .map(|entry| entry.path())
                 .collect();
             inner.sort();
             files.extend(inner);
@@ -286,7 +290,27 @@ pub fn expand(base: &Path, pattern: &str) -> Vec<PathBuf> {
         path.extension().and_then(|extension| extension.to_str()).is_some_and(|extension| SOURCES.contains(&extension))
             && !name.ends_with(".d.ts")
     });
-    files.par_iter().filter_map(|path| path.canonicalize().ok()).collect()
+    match &files[..] {
+        [file] => file.canonicalize().into_iter().collect(),
+        files => canonical(files),
+    }
+}
+
+/// The canonical paths of files that were found in folders. What is no link is where its folder is.
+fn canonical(files: &[PathBuf]) -> Vec<PathBuf> {
+    let mut folders: FxHashMap<&Path, Option<PathBuf>> = FxHashMap::default();
+    let mut all = Vec::with_capacity(files.len());
+    for path in files {
+        let is_plain = path.symlink_metadata().is_ok_and(|kind| kind.is_file());
+        match (path.parent(), path.file_name()) {
+            (Some(folder), Some(name)) if is_plain => {
+                let real = folders.entry(folder).or_insert_with(|| folder.canonicalize().ok());
+                all.extend(real.as_ref().map(|real| real.join(name)));
+            }
+            _ => all.extend(path.canonicalize()),
+        }
+    }
+    all
 }
 
 /// `{a,b}` of a glob, spelt out: the glob library does not know it.

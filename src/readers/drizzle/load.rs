@@ -1,13 +1,16 @@
 //! Source files: reading and parsing. No TypeScript type reaches beyond the reader.
 
 use std::io::Read;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 
+use rayon::Scope;
 use swc_common::{BytePos, Spanned};
 use swc_ecma_ast as ast;
 use swc_ecma_parser::{EsSyntax, Parser, StringInput, Syntax, TsSyntax};
 
-use super::nesting;
+use super::nesting::{self, Depth, TooDeep};
 use crate::diag::FileId;
 use crate::stack;
 
@@ -38,6 +41,9 @@ pub struct SyntaxError {
     /// What the parser says, in lower case.
     pub message: String,
 }
+
+/// How long the pieces of a text are that are parsed at the same time. What is shorter is not worth the trouble.
+const PIECE: usize = 64 << 10;
 
 /// No source that a person wrote is larger.
 const LARGEST: u64 = 256 << 20;
@@ -93,21 +99,79 @@ pub fn parse(path: &Path, text: &str) -> Result<ast::Module, SyntaxError> {
         return Err(fault(0, false, "the file is larger than 4 GiB".to_owned()));
     };
     let syntax = syntax(path);
-    let depth = nesting::measure(text, syntax.jsx())
-        .map_err(|excess| fault(excess.at, true, format!("too many {} are open here", excess.what)))?;
-    let run = || {
-        let mut parser = Parser::new(syntax, StringInput::new(text, BytePos(1), BytePos(end)), None);
-        let module = parser.parse_module().map_err(|error| syntax_error(&error));
-        match (module, parser.take_errors().first()) {
-            (Ok(module), None) => Ok(module),
-            (Ok(_), Some(error)) => Err(syntax_error(error)),
-            (Err(error), _) => Err(error),
-        }
+    let mut pieces = Pieces::default();
+    let depth = match text.len() {
+        ..=PIECE => nesting::measure(text, syntax.jsx(), PIECE, |_| ()),
+        _ => pieces.measure(text, syntax),
     };
+    let depth = depth.map_err(|excess| fault(excess.at, true, format!("too many {} are open here", excess.what)))?;
+    let whole = || parse_piece(text, 1, end, syntax);
     if depth.is_shallow() {
-        return run();
+        return pieces.together().map_or_else(whole, Ok);
     }
-    stack::on_large(run).unwrap_or_else(|error| Err(fault(0, true, format!("no stack is large enough: {error}"))))
+    stack::on_large(whole).unwrap_or_else(|error| Err(fault(0, true, format!("no stack is large enough: {error}"))))
+}
+
+/// The pieces of a text that are parsed at the same time.
+#[derive(Default)]
+struct Pieces(Vec<Arc<OnceLock<ast::Module>>>);
+
+impl Pieces {
+    /// Measures a text, and while it does so, has what is cut off of it parsed.
+    fn measure(&mut self, text: &str, syntax: Syntax) -> Result<Depth, TooDeep> {
+        rayon::in_place_scope(|scope| {
+            let mut start = 0;
+            let depth = nesting::measure(text, syntax.jsx(), PIECE, |end| {
+                self.parse(scope, text, start..end, syntax);
+                start = end;
+            })?;
+            if start > 0 && depth.is_shallow() {
+                self.parse(scope, text, start..text.len(), syntax);
+            }
+            Ok(depth)
+        })
+    }
+
+    fn parse<'s>(&mut self, scope: &Scope<'s>, text: &'s str, range: Range<usize>, syntax: Syntax) {
+        let parsed = Arc::new(OnceLock::new());
+        self.0.push(Arc::clone(&parsed));
+        scope.spawn(move |_| {
+            let position = |at: usize| u32::try_from(at + 1).ok();
+            if let (Some(first), Some(end)) = (position(range.start), position(range.end))
+                && let Ok(module) = parse_piece(&text[range], first, end, syntax)
+            {
+                // Nobody else sets it.
+                let _ = parsed.set(module);
+            }
+        });
+    }
+
+    /// The module of all pieces. `None` where there are none, or where one is no module by itself: what is wrong with
+    /// it, only the whole text tells.
+    fn together(self) -> Option<ast::Module> {
+        let modules = self.0.into_iter().map(|piece| Arc::into_inner(piece)?.into_inner());
+        let modules: Vec<ast::Module> = modules.collect::<Option<_>>()?;
+        let length: usize = modules.iter().map(|module| module.body.len()).sum();
+        let mut modules = modules.into_iter();
+        let mut whole = modules.next()?;
+        whole.body.reserve_exact(length - whole.body.len());
+        for mut module in modules {
+            whole.body.append(&mut module.body);
+            whole.span.hi = module.span.hi;
+        }
+        Some(whole)
+    }
+}
+
+/// Parses a text whose positions begin with a number.
+fn parse_piece(text: &str, first: u32, end: u32, syntax: Syntax) -> Result<ast::Module, SyntaxError> {
+    let mut parser = Parser::new(syntax, StringInput::new(text, BytePos(first), BytePos(end)), None);
+    let module = parser.parse_module().map_err(|error| syntax_error(&error));
+    match (module, parser.take_errors().first()) {
+        (Ok(module), None) => Ok(module),
+        (Ok(_), Some(error)) => Err(syntax_error(error)),
+        (Err(error), _) => Err(error),
+    }
 }
 
 fn syntax(path: &Path) -> Syntax {

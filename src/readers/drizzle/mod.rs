@@ -11,6 +11,7 @@ pub mod load;
 pub mod lower;
 pub mod model;
 mod nesting;
+mod nesting_bytes;
 mod nesting_tokens;
 pub mod resolve;
 pub mod version;
@@ -77,6 +78,9 @@ pub struct Reading {
     pub sources: Vec<String>,
 }
 
+/// Sources from so many bytes on are worth a thread that gives their syntax trees back.
+const LARGE_SOURCE: u64 = 256 << 10;
+
 /// Reads a schema. `None` when an error was reported.
 pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Reading> {
     let read = stack::on_large(|| read_here(request, files, diagnostics));
@@ -110,6 +114,7 @@ fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics
         collect::Options { line_comments_are_docs: request.line_comments_are_docs, exclude: &request.exclude };
     let model = collect::collect(&mut interp, &modules, &options);
     let env_was_read = interp.env_was_read;
+    let is_large = interp.source_bytes > LARGE_SOURCE;
     interp.report_if_broke();
     drop(interp);
     if diagnostics.has_errors() {
@@ -129,7 +134,7 @@ fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics
             (snapshot, refused)
         },
         || {
-            drop(arena);
+            stack::apart(arena, is_large);
             lower::lower(&model, casing, version)
         },
     );
@@ -195,14 +200,16 @@ fn version_of(request: &Request, cwd: &Path, diagnostics: &mut Diagnostics) -> O
 
 /// Reads and parses all schema files at once, then links them in order.
 fn load_all(interp: &mut eval::Interp<'_, '_>, paths: &[PathBuf], shown: &[String]) -> Option<Vec<load::ModuleId>> {
-    let parsed: Vec<_> = paths
-        .par_iter()
-        .map(|path| {
-            let text = load::read(path)?;
-            let ast = load::parse(path, &text);
-            Ok::<_, load::Unreadable>((text, ast))
-        })
-        .collect();
+    let parse = |path: &PathBuf| {
+        let text = load::read(path)?;
+        let ast = load::parse(path, &text);
+        Ok::<_, load::Unreadable>((text, ast))
+    };
+    let parsed: Vec<_> = match paths {
+        // One file needs no threads to be started for it.
+        [path] => vec![parse(path)],
+        paths => paths.par_iter().map(parse).collect(),
+    };
     let mut modules = Vec::with_capacity(paths.len());
     for ((path, name), result) in paths.iter().zip(shown).zip(parsed) {
         match result {

@@ -102,21 +102,21 @@ pub struct Column {
     /// `.primaryKey()`.
     pub primary: bool,
     /// `.unique(…)`.
-    pub unique: Option<ColumnUnique>,
+    pub unique: Option<Box<ColumnUnique>>,
     /// `.default(…)`.
     pub default: Option<Default>,
     /// `.generatedAlwaysAs(…)`.
-    pub generated: Option<Sql>,
+    pub generated: Option<Box<Sql>>,
     /// Identity.
-    pub identity: Option<Identity>,
+    pub identity: Option<Box<Identity>>,
     /// `$defaultFn`.
-    pub client_default: Option<ClientValue>,
+    pub client_default: Option<Box<ClientValue>>,
     /// `$onUpdateFn`.
-    pub client_update: Option<ClientValue>,
+    pub client_update: Option<Box<ClientValue>>,
     /// `$type<…>`.
     pub ts_type: Option<String>,
     /// What it says about the values.
-    pub json_type: Option<crate::ir::json::JsonType>,
+    pub json_type: Option<Box<crate::ir::json::JsonType>>,
     /// The call.
     pub span: Option<Span>,
 }

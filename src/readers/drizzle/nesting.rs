@@ -108,19 +108,34 @@ struct Measure {
     most: Depth,
 }
 
-/// Bounds the depth of a text from above.
-pub fn measure(text: &str, jsx: bool) -> Result<Depth, TooDeep> {
+/// Bounds the depth of a text from above. While it all is shallow, tells where a piece of some length may end: where an
+/// `export` follows the `;` of a statement outside of everything.
+pub fn measure(text: &str, jsx: bool, piece: usize, mut cut: impl FnMut(usize)) -> Result<Depth, TooDeep> {
     let mut scanner = Scanner::new(text.as_bytes(), jsx);
+    let mut next_cut = piece;
+    let mut before = Token::Operand;
     let mut measure =
         Measure { jsx, outer: Vec::new(), frame: Frame::default(), below: Sums::default(), most: Depth::default() };
     while let Some(token) = scanner.next() {
-        measure.take(token, scanner.context());
-        if let Some(what) = measure.excess() {
-            return Err(TooDeep { at: scanner.start(), what });
+        if token != Token::Operand {
+            measure.take(token, scanner.context());
+            if let Some(what) = measure.excess() {
+                return Err(TooDeep { at: scanner.start(), what });
+            }
         }
         if scanner.is_unsure() {
             return measure.rest(&text.as_bytes()[scanner.start()..], scanner.start());
         }
+        if before == Token::Semicolon
+            && scanner.start() >= next_cut
+            && measure.outer.is_empty()
+            && measure.most.is_shallow()
+            && text[scanner.start()..].starts_with("export ")
+        {
+            cut(scanner.start());
+            next_cut = scanner.start() + piece;
+        }
+        before = token;
     }
     Ok(measure.most)
 }
@@ -270,7 +285,7 @@ impl Measure {
     /// The text from here on can be read in two ways: everything that can open counts, nothing closes.
     fn rest(mut self, text: &[u8], at: usize) -> Result<Depth, TooDeep> {
         let openers = text.iter().filter(|byte| b"([{`<!~+-=?:*\\".contains(byte)).count();
-        let words = super::nesting_tokens::prefix_words(text);
+        let words = super::nesting_bytes::prefix_words(text);
         let more = u32::try_from(openers + words).unwrap_or(u32::MAX);
         let links = u32::try_from(text.iter().filter(|byte| byte.is_ascii_punctuation()).count()).unwrap_or(u32::MAX);
         self.most.depth = self.most.depth.saturating_add(more);

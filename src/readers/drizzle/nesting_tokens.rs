@@ -1,5 +1,7 @@
 //! The tokens of a source text, as far as they say how deep it nests.
 
+use super::nesting_bytes::{find, is_blank, is_word};
+
 /// What a token does to the depth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token {
@@ -200,12 +202,15 @@ impl<'a> Scanner<'a> {
     fn skip_blank(&mut self) -> bool {
         let mut line_break = false;
         loop {
-            match self.text.get(self.at) {
-                Some(b' ' | b'\t' | 0x0b | 0x0c) => self.at += 1,
-                Some(b'\n' | b'\r') => {
-                    line_break = true;
-                    self.at += 1;
-                }
+            let mut at = self.at;
+            while let Some(byte) = self.text.get(at)
+                && is_blank(*byte)
+            {
+                line_break |= matches!(byte, b'\n' | b'\r');
+                at += 1;
+            }
+            self.at = at;
+            match self.text.get(at) {
                 Some(b'/') if self.text.get(self.at + 1) == Some(&b'/') => self.skip_line(),
                 Some(b'/') if self.text.get(self.at + 1) == Some(&b'*') => {
                     let body = &self.text[self.at + 2..];
@@ -259,16 +264,23 @@ impl<'a> Scanner<'a> {
     }
 
     fn string(&mut self, quote: u8) -> Token {
-        while let Some(byte) = self.text.get(self.at) {
-            self.at += 1;
+        let mut at = self.at;
+        while let Some(byte) = self.text.get(at) {
+            at += 1;
             match byte {
-                b'\\' => self.at += 1,
-                b'\n' | b'\r' => return self.doubt(),
-                byte if *byte == quote => return self.set(Before::Operand, Token::Operand),
+                b'\\' => at += 1,
+                b'\n' | b'\r' => {
+                    self.at = at;
+                    return self.doubt();
+                }
+                byte if *byte == quote => {
+                    self.at = at;
+                    return self.set(Before::Operand, Token::Operand);
+                }
                 _ => {}
             }
         }
-        self.at = self.at.min(self.text.len());
+        self.at = self.text.len();
         self.doubt()
     }
 
@@ -400,9 +412,11 @@ impl<'a> Scanner<'a> {
     }
 
     fn word(&mut self) -> Token {
-        while self.text.get(self.at).is_some_and(|byte| is_word(*byte)) {
-            self.at += 1;
+        let mut at = self.at;
+        while self.text.get(at).is_some_and(|byte| is_word(*byte)) {
+            at += 1;
         }
+        self.at = at;
         if self.before == Before::Dot {
             return self.set(Before::Operand, Token::Operand);
         }
@@ -451,41 +465,4 @@ fn continues(word: &[u8]) -> bool {
             | b"finally"
             | b"from"
     )
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$')
-}
-
-fn find(text: &[u8], wanted: &[u8]) -> Option<usize> {
-    text.windows(wanted.len()).position(|window| window == wanted)
-}
-
-/// How many words there are that hold what follows, wherever they stand.
-pub fn prefix_words(text: &[u8]) -> usize {
-    const WORDS: [&[u8]; 22] = [
-        b"do",
-        b"else",
-        b"new",
-        b"typeof",
-        b"void",
-        b"delete",
-        b"class",
-        b"extends",
-        b"await",
-        b"yield",
-        b"keyof",
-        b"readonly",
-        b"unique",
-        b"infer",
-        b"is",
-        b"of",
-        b"in",
-        b"async",
-        b"asserts",
-        b"abstract",
-        b"namespace",
-        b"module",
-    ];
-    text.split(|byte| !is_word(*byte)).filter(|word| WORDS.contains(word)).count()
 }

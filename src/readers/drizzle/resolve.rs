@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use oxc_resolver::{ResolveOptions, TsconfigDiscovery};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value as Json;
 
 use super::aliases;
@@ -32,6 +32,8 @@ pub struct Resolver {
     workspace: OnceCell<BTreeMap<String, (PathBuf, Json)>>,
     /// Relative imports that were followed before: in a schema of many files most lead to the same few.
     relative: RefCell<FxHashMap<PathBuf, Option<PathBuf>>>,
+    /// Canonical paths of files that are loaded.
+    known: RefCell<FxHashSet<PathBuf>>,
 }
 
 const EXTENSIONS: [&str; 8] = [".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json"];
@@ -62,6 +64,7 @@ impl Resolver {
             aliases: aliases::Cache::default(),
             workspace: OnceCell::new(),
             relative: RefCell::default(),
+            known: RefCell::default(),
         }
     }
 
@@ -74,7 +77,7 @@ impl Resolver {
     pub fn resolve(&self, from: &Path, specifier: &str) -> Target {
         // A relative path needs no configuration, and must not fail with a broken one.
         if specifier.starts_with('.')
-            && let Some(path) = from.parent().and_then(|folder| self.relative(folder.join(specifier)))
+            && let Some(path) = from.parent().and_then(|folder| self.relative(joined(folder, specifier)))
         {
             return Target::File(path);
         }
@@ -102,14 +105,28 @@ impl Resolver {
         }
     }
 
+    /// Remembers that there is a file, by its canonical path: whatever leads to it is then found without asking.
+    pub fn know(&self, path: &Path) {
+        self.known.borrow_mut().insert(path.to_owned());
+    }
+
     fn relative(&self, path: PathBuf) -> Option<PathBuf> {
-        self.relative.borrow_mut().entry(path).or_insert_with_key(|path| file_at(path)).clone()
+        self.relative.borrow_mut().entry(path).or_insert_with_key(|path| self.file_at(path)).clone()
+    }
+
+    /// The file at a path that may lack its extension, name a folder, or say `.js` and mean `.ts`.
+    fn file_at(&self, path: &Path) -> Option<PathBuf> {
+        let known = self.known.borrow();
+        candidates(path.to_str()?).find_map(|path| match known.get(&path) {
+            Some(known) => Some(Some(known.clone())),
+            None => path.is_file().then(|| path.canonicalize().ok()),
+        })?
     }
 
     /// By an alias of a configuration that could not be read as a whole.
     fn aliased(&self, from: &Path, specifier: &str) -> Option<PathBuf> {
         let packages = |name: &str| Some(self.packages(from).get(name)?.0.clone());
-        self.aliases.candidates(from, specifier, &packages).iter().find_map(|candidate| file_at(candidate))
+        self.aliases.candidates(from, specifier, &packages).iter().find_map(|candidate| self.file_at(candidate))
     }
 
     fn packages(&self, from: &Path) -> &BTreeMap<String, (PathBuf, Json)> {
@@ -139,7 +156,7 @@ impl Resolver {
         Some(
             candidates
                 .iter()
-                .find_map(|candidate| file_at(&folder.join(candidate)))
+                .find_map(|candidate| self.file_at(&folder.join(candidate)))
                 .map_or(Target::NotFound, Target::File),
         )
     }
@@ -288,17 +305,30 @@ pub fn source_of(entry: &str) -> String {
         .map_or_else(|| stem.to_owned(), |rest| format!("src/{}", rest.strip_prefix("src/").unwrap_or(rest)))
 }
 
-/// The file at a path that may lack its extension, name a folder, or say `.js` and mean `.ts`.
-fn file_at(path: &Path) -> Option<PathBuf> {
-    let text = path.to_str()?;
+/// A relative path from a canonical folder. Steps upwards at its start lead from canonical folders to such; after a name,
+/// which may be that of a link, they stay.
+fn joined(folder: &Path, specifier: &str) -> PathBuf {
+    let (mut folder, mut rest) = (folder, specifier);
+    loop {
+        if let Some(next) = rest.strip_prefix("./") {
+            rest = next;
+        } else if let (Some(next), Some(parent)) = (rest.strip_prefix("../"), folder.parent()) {
+            (folder, rest) = (parent, next);
+        } else {
+            return folder.join(rest);
+        }
+    }
+}
+
+/// The source files that a path may mean.
+fn candidates(text: &str) -> impl Iterator<Item = PathBuf> {
     let source = [(".js", ".ts"), (".js", ".tsx"), (".mjs", ".mts"), (".cjs", ".cts"), (".jsx", ".tsx")]
         .iter()
         .filter_map(|(from, to)| text.strip_suffix(from).map(|stem| format!("{stem}{to}")));
     std::iter::once(text.to_owned())
         .chain(source)
-        .chain(EXTENSIONS.iter().map(|extension| format!("{text}{extension}")))
-        .chain([".ts", ".tsx", ".js"].iter().map(|extension| format!("{text}/index{extension}")))
+        .chain(EXTENSIONS.iter().map(move |extension| format!("{text}{extension}")))
+        .chain([".ts", ".tsx", ".js"].iter().map(move |extension| format!("{text}/index{extension}")))
         .map(PathBuf::from)
-        .find(|path| path.is_file() && is_source(path))
-        .and_then(|path| path.canonicalize().ok())
+        .filter(|path| is_source(path))
 }

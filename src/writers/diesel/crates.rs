@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashMap;
+
 use super::json_types::WRAPPER;
 use super::options::{DateTimeCrate, DecimalCrate, Options};
 use super::rust_types::words;
@@ -97,11 +99,22 @@ pub struct Needs {
     pub maps: bool,
     /// Whether lists of ranges occur, which clippy finds too complex.
     pub lists_of_ranges: bool,
+    /// Texts of types that were met before, with what became of them.
+    shortened: FxHashMap<String, String>,
 }
 
 impl Needs {
     /// Records what a type needs, and returns its text with imported names cut short.
     pub fn shorten(&mut self, text: &str) -> String {
+        if let Some(short) = self.shortened.get(text) {
+            return short.clone();
+        }
+        let short = self.shorten_anew(text);
+        self.shortened.insert(text.to_owned(), short.clone());
+        short
+    }
+
+    fn shorten_anew(&mut self, text: &str) -> String {
         let mut short = text.to_owned();
         for (path, name) in IMPORTS {
             let full = format!("{path}::{name}");
@@ -124,6 +137,16 @@ impl Needs {
         self.ranges |= is_range;
         self.lists_of_ranges |= is_range && words(text).any(|word| word == "Vec");
         short
+    }
+
+    /// Takes over what another part of the same file needs.
+    pub fn extend(&mut self, other: Needs) {
+        for (path, names) in other.imports {
+            self.imports.entry(path).or_default().extend(names);
+        }
+        self.crates.extend(other.crates);
+        self.ranges |= other.ranges;
+        self.lists_of_ranges |= other.lists_of_ranges;
     }
 
     /// `use` lines by path, each with its sorted names.

@@ -1,6 +1,7 @@
 //! `models.rs`: structs and enums for the tables of `schema.rs`.
 
 use askama::Template;
+use rayon::prelude::*;
 
 use super::crates::Needs;
 use super::json_types::JsonView;
@@ -13,6 +14,9 @@ use super::wrappers::wrapper_codec;
 use super::{Options, layout, names, serde_attributes, struct_names, text};
 use crate::diag::Diagnostics;
 use crate::ir::Schema;
+
+/// So many relations are written sooner than another thread is started.
+const FEW: usize = 32;
 
 #[derive(Template)]
 #[template(path = "diesel/models.rs.j2")]
@@ -91,8 +95,11 @@ pub fn render(
     let context = Context { plan, types: &types, row_names: &names.rows, options };
     let mut needs = Needs::default();
     let mut all_structs = Vec::new();
-    for ((module, relation), names) in relations.iter().zip(&names.of_relations) {
-        all_structs.extend(structs(&context, module, relation, names, &mut needs, diagnostics));
+    let named: Vec<_> = relations.iter().copied().zip(&names.of_relations).collect();
+    for (made, needed, findings) in named.par_chunks(FEW).map(|some| structs_of(&context, some)).collect::<Vec<_>>() {
+        all_structs.extend(made);
+        needs.extend(needed);
+        diagnostics.extend(findings);
     }
     let dependencies = needs.dependencies(options, column_feature(plan));
     let mut allowed = Vec::new();
@@ -126,6 +133,18 @@ pub fn render(
         structs: all_structs,
     };
     (file.render().expect("the template writes to memory only"), dependencies)
+}
+
+/// The structs of some relations, what they need, and what is to be said about them.
+fn structs_of(
+    context: &Context,
+    relations: &[((&Module, &MappedRelation), &struct_names::StructNames)],
+) -> (Vec<StructView>, Needs, Diagnostics) {
+    let (mut made, mut needs, mut diagnostics) = (Vec::new(), Needs::default(), Diagnostics::default());
+    for ((module, relation), names) in relations {
+        made.extend(structs(context, module, relation, names, &mut needs, &mut diagnostics));
+    }
+    (made, needs, diagnostics)
 }
 
 fn std_imports(types: &RustTypes, needs: &Needs) -> Vec<String> {

@@ -135,20 +135,20 @@ fn report_limits(
     diagnostics: &mut Diagnostics,
 ) {
     let column = mapped.column;
-    let shown = format!("column `{}` of `{}`", column.name, display(relation.source.name()));
+    let shown = || format!("column `{}` of `{}`", column.name, display(relation.source.name()));
     let message = match ty {
-        Err(reason) => format!("{shown} is in no Diesel struct: {reason}"),
-        Ok(_) if !writable => format!("{shown} can be read through Diesel, but not written"),
-        Ok(_) => String::new(),
+        Err(reason) => Some(format!("{} is in no Diesel struct: {reason}", shown())),
+        Ok(_) if !writable => Some(format!("{} can be read through Diesel, but not written", shown())),
+        Ok(_) => None,
     };
-    if !message.is_empty() {
+    if let Some(message) = message {
         diagnostics.report(Diagnostic::new(Code::TargetCannotExpress, message).at_origin(column.origin, ""));
     }
     if let Source::Table(..) = relation.source
         && client::must_supply_opaque(column)
     {
         diagnostics.report(
-            Diagnostic::new(Code::ClientValueOpaque, format!("{shown} gets its value from TypeScript only"))
+            Diagnostic::new(Code::ClientValueOpaque, format!("{} gets its value from TypeScript only", shown()))
                 .at_origin(column.origin, "")
                 .help("code that writes rows through Diesel must supply it; the generated struct says so"),
         );

@@ -76,7 +76,7 @@ pub fn column<'a>(schema: &'a Schema, files: &'a Files, column: &'a Column) -> s
             Default::Literal(value) => shape::Default::Literal(literal(value)),
             Default::Sql(expr) => shape::Default::Sql(sql(schema, expr)),
         }),
-        identity: column.identity.as_ref().map(identity),
+        identity: column.identity.as_deref().map(identity),
         generated: column.generated.as_ref().map(|expr| sql(schema, expr)),
         client_default: column.client.default.as_ref().map(|value| client_value(schema, value)),
         client_on_update: column.client.on_update.as_ref().map(|value| client_value(schema, value)),

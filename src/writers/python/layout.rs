@@ -236,7 +236,7 @@ fn broken(doc: &Bracket, indent: usize) -> String {
     }
     let inner = indent + STEP;
     let one_line = doc.items.iter().map(flat).collect::<Vec<_>>().join(", ");
-    let body = if doc.breaks == Breaks::Needed && !doc.items.iter().any(is_tall) && inner + one_line.width() <= LINE {
+    let body = if doc.breaks == Breaks::Needed && !doc.items.iter().any(is_tall) && inner + width(&one_line) <= LINE {
         format!("{}{one_line}\n", spaces(inner))
     } else {
         // A lone item takes no comma, unless a comma is what keeps its bracket open.
@@ -252,13 +252,36 @@ fn broken(doc: &Bracket, indent: usize) -> String {
 fn first_line_fits(doc: &Doc, column: usize) -> bool {
     match doc {
         Doc::Text(_) | Doc::Union(_) => false,
-        Doc::Bracket(inner) => !inner.items.is_empty() && column + inner.open.width() <= LINE,
-        Doc::Lambda(head, _) => column + head.width() < LINE,
+        Doc::Bracket(inner) => !inner.items.is_empty() && column + width(&inner.open) <= LINE,
+        Doc::Lambda(head, _) => column + width(head) < LINE,
     }
 }
 
 fn fits(doc: &Doc, column: usize, tail: usize) -> bool {
-    !is_tall(doc) && column + flat(doc).width() + tail <= LINE
+    !is_tall(doc) && column + flat_width(doc) + tail <= LINE
+}
+
+/// How wide a piece is on one line.
+fn flat_width(doc: &Doc) -> usize {
+    match doc {
+        Doc::Text(text) => width(text),
+        Doc::Bracket(inner) => {
+            let items: usize = inner.items.iter().map(flat_width).sum();
+            let commas = ", ".len() * inner.items.len().saturating_sub(1);
+            let last = usize::from(inner.breaks == Breaks::OneTuple);
+            width(&inner.open) + items + commas + last + 1
+        }
+        Doc::Union(inner) => {
+            let parts: usize = inner.parts.iter().map(flat_width).sum();
+            width(&inner.before) + parts + " | ".len() * inner.parts.len().saturating_sub(1)
+        }
+        Doc::Lambda(head, body) => width(head) + width(body),
+    }
+}
+
+/// Columns on a terminal, as ruff counts them: for what is ASCII without control characters, one for each.
+fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) { text.len() } else { text.width() }
 }
 
 fn is_tall(doc: &Doc) -> bool {

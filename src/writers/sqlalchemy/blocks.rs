@@ -1,6 +1,7 @@
 //! The definitions of all models as blocks of text, in an order that Python can run.
 
 use askama::Template;
+use rayon::prelude::*;
 
 use super::columns::sequence_name;
 use super::constraints::unnameable_foreign_keys;
@@ -62,6 +63,9 @@ struct HelperView<'a> {
     uuid7: bool,
 }
 
+/// So many tables are written sooner than another thread is started.
+const FEW: usize = 32;
+
 /// Enums, sequences, tables of others, and our own; last what needs all of them.
 pub fn blocks(context: &Context, relationships: &Relationships, diagnostics: &mut Diagnostics) -> Vec<Block> {
     let schema = context.schema;
@@ -84,25 +88,37 @@ pub fn blocks(context: &Context, relationships: &Relationships, diagnostics: &mu
         blocks.push(tables::sequence(context, at, diagnostics));
     }
     blocks.extend(tables::referenced(schema).map(|id| tables::external(context, id)));
+    let declared: Vec<TableId> = schema.declared_tables().map(|(id, _)| id).collect();
+    let written = declared.par_iter().with_min_len(FEW).map(|id| of_table(context, relationships, *id));
     let mut late = Vec::new();
-    for (id, table) in schema.declared_tables() {
-        if context.names.is_class(id) {
-            let relationships = relationships.get(&id).map_or(&[][..], Vec::as_slice);
-            blocks.push(classes::block(context, id, relationships, diagnostics));
-        } else {
-            blocks.push(tables::declared(context, id, diagnostics));
-        }
-        for column in &table.columns {
-            let mut needs = Needs::default();
-            let statement = sequence_name(context, id, column, &mut needs);
-            late.extend(statement.map(|statement| tables::late(Place::Table(id), &statement, needs)));
-        }
-        let mut needs = Needs::default();
-        let keys = unnameable_foreign_keys(context, id, &mut needs);
-        late.extend(keys.iter().map(|statement| tables::late(Place::Last, statement, needs.clone())));
+    for (block, after, findings) in written.collect::<Vec<_>>() {
+        blocks.push(block);
+        late.extend(after);
+        diagnostics.extend(findings);
     }
     blocks.extend(late);
     blocks
+}
+
+/// The block of a table, and what can only stand behind all tables.
+fn of_table(context: &Context, relationships: &Relationships, id: TableId) -> (Block, Vec<Block>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let block = if context.names.is_class(id) {
+        let relationships = relationships.get(&id).map_or(&[][..], Vec::as_slice);
+        classes::block(context, id, relationships, &mut diagnostics)
+    } else {
+        tables::declared(context, id, &mut diagnostics)
+    };
+    let mut late = Vec::new();
+    for column in &context.schema[id].columns {
+        let mut needs = Needs::default();
+        let statement = sequence_name(context, id, column, &mut needs);
+        late.extend(statement.map(|statement| tables::late(Place::Table(id), &statement, needs)));
+    }
+    let mut needs = Needs::default();
+    let keys = unnameable_foreign_keys(context, id, &mut needs);
+    late.extend(keys.iter().map(|statement| tables::late(Place::Last, statement, needs.clone())));
+    (block, late, diagnostics)
 }
 
 /// Whether a column that the module writes has this enum.

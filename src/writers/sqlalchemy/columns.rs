@@ -72,7 +72,7 @@ pub fn column_text(
 /// A statement that gives the sequence behind an identity column its name, where it is not the one that Postgres makes up.
 pub fn sequence_name(context: &Context, id: TableId, column: &Column, needs: &mut Needs) -> Option<Doc> {
     let table = &context.schema[id];
-    let Identity { sequence_name: Some(wanted), .. } = column.identity.as_ref()? else { return None };
+    let Identity { sequence_name: Some(wanted), .. } = column.identity.as_deref()? else { return None };
     let made_up = made_up_name(&table.name.name, Some(&column.name), "seq");
     if *wanted == made_up {
         return None;

@@ -33,18 +33,18 @@ impl Collector<'_, '_, '_, '_> {
             None => None,
         };
         let generated = match &config.generated {
-            Some((value, span)) => self.generated(value, *span, what)?,
+            Some(generated) => self.generated(&generated.0, generated.1, what)?.map(Box::new),
             None => None,
         };
         let identity = match &config.identity {
             Some(identity) => {
                 let (name, options) = self.sequence_options(&identity.options, identity.span)?;
-                Some(Identity { always: identity.always, name, options })
+                Some(Box::new(Identity { always: identity.always, name, options }))
             }
             None => None,
         };
         let json_type = match (&config.ts_type, config.ts_type_in) {
-            (Some(text), Some(file)) => Some(ts_types::read(self.interp, &mut self.parsed, text, file)),
+            (Some(text), Some(file)) => Some(Box::new(ts_types::read(self.interp, &mut self.parsed, text, file))),
             _ => None,
         };
         Ok(Column {
@@ -54,17 +54,19 @@ impl Collector<'_, '_, '_, '_> {
             ty: self.column_type(&config, what)?,
             not_null: config.not_null,
             primary: config.primary,
-            unique: config.unique.as_ref().map(|unique| ColumnUnique {
-                name: unique.name.as_ref().map(ToString::to_string),
-                named: unique.named,
-                nulls_not_distinct: unique.nulls_not_distinct,
-                span: written(unique.span),
+            unique: config.unique.as_ref().map(|unique| {
+                Box::new(ColumnUnique {
+                    name: unique.name.as_ref().map(ToString::to_string),
+                    named: unique.named,
+                    nulls_not_distinct: unique.nulls_not_distinct,
+                    span: written(unique.span),
+                })
             }),
             default,
             generated,
             identity,
-            client_default: self.client_value(config.default_fn.as_ref()),
-            client_update: self.client_value(config.on_update_fn.as_ref()),
+            client_default: self.client_value(config.default_fn.as_deref()).map(Box::new),
+            client_update: self.client_value(config.on_update_fn.as_deref()).map(Box::new),
             ts_type: config.ts_type.as_ref().map(ToString::to_string),
             json_type,
             span: key_span.or_else(|| written(config.span)),
@@ -93,7 +95,7 @@ impl Collector<'_, '_, '_, '_> {
             ty.base.clone_from(&self.model.enums[index].name);
             ty.enum_id = Some(index);
         }
-        if let Some((params, field_config)) = &at.custom {
+        if let Some((params, field_config)) = at.custom.as_deref() {
             let params = Value::Object(*params);
             let data_type = self.interp.get(&params, &"dataType".into(), at.span)?;
             let made = self.interp.call_method_value(&params, &data_type, vec![field_config.clone()], at.span)?;

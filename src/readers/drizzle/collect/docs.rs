@@ -13,7 +13,12 @@ impl Collector<'_, '_, '_, '_> {
 }
 
 fn above(before: &str, line_comments: bool) -> Option<String> {
-    let trimmed = before.trim_end();
+    let trimmed = before.trim_ascii_end();
+    // Most columns have none, and most that stands before them is ASCII.
+    if !line_comments && trimmed.ends_with(|last: char| last.is_ascii_graphic() && last != '/') {
+        return None;
+    }
+    let trimmed = trimmed.trim_end();
     // A blank line between the comment and the declaration separates them.
     if before[trimmed.len()..].matches('\n').count() > 1 {
         return None;

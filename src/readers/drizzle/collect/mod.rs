@@ -40,7 +40,7 @@ pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], options: &Opti
         repeated: Vec::new(),
         options: *options,
         dialect: Dialect::default(),
-        parsed: ts_types::Parsed::new(),
+        parsed: ts_types::Parsed::default(),
     };
     for module in modules {
         collector.exports(*module);

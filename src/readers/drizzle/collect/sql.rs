@@ -204,7 +204,7 @@ impl Collector<'_, '_, '_, '_> {
             return Ok(());
         };
         let (element, levels) = tables::element(self.interp, &config);
-        if let Some((params, _)) = &element.custom {
+        if let Some((params, _)) = element.custom.as_deref() {
             let params = Value::Object(*params);
             let to_driver = self.interp.get(&params, &"toDriver".into(), walk.span)?;
             if self.interp.type_of(&to_driver) == Some("function") {

@@ -5,12 +5,15 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
 use swc_ecma_ast as ast;
 
 use crate::diag::FileId;
 use crate::ir::json::{JsonField, JsonObject, JsonType};
 use crate::readers::drizzle::eval::Interp;
+use crate::readers::drizzle::eval::value::Atom;
 use crate::readers::drizzle::load::{self, Module};
 use crate::readers::drizzle::resolve::Target;
 
@@ -18,13 +21,42 @@ use crate::readers::drizzle::resolve::Target;
 const LARGEST: usize = 2_000;
 const DEEPEST: usize = 40;
 
-/// Modules that were parsed for their types.
-pub type Parsed<'a> = BTreeMap<PathBuf, Option<&'a Module>>;
+/// What was found out about types so far.
+#[derive(Default)]
+pub struct Parsed<'a> {
+    /// Modules that were parsed for their types only.
+    modules: BTreeMap<PathBuf, Option<&'a Module>>,
+    /// What modules declare.
+    names: FxHashMap<*const Module, Names<'a>>,
+    /// What was read before, by file and text.
+    read: FxHashMap<(FileId, Atom), JsonType>,
+}
+
+/// The types that a module declares, the first of each name, and the statements that lead to other modules.
+#[derive(Clone, Default)]
+struct Names<'a>(Rc<AllNames<'a>>);
+
+#[derive(Default)]
+struct AllNames<'a> {
+    own: FxHashMap<Atom, Declaration<'a>>,
+    exported: FxHashMap<Atom, Declaration<'a>>,
+    links: Vec<&'a ast::ModuleDecl>,
+}
 
 /// What stands between the angle brackets of `$type<…>()`, seen from the file that it is written in.
-pub fn read<'a>(interp: &Interp<'a, '_>, parsed: &mut Parsed<'a>, text: &str, file: FileId) -> JsonType {
+pub fn read<'a>(interp: &Interp<'a, '_>, parsed: &mut Parsed<'a>, text: &Atom, file: FileId) -> JsonType {
+    let key = (file, text.clone());
+    if let Some(known) = parsed.read.get(&key) {
+        return known.clone();
+    }
+    let ty = read_anew(interp, parsed, text, file);
+    parsed.read.insert(key, ty.clone());
+    ty
+}
+
+fn read_anew<'a>(interp: &Interp<'a, '_>, parsed: &mut Parsed<'a>, text: &str, file: FileId) -> JsonType {
     let unread = || JsonType::Unknown("it is not a type that can be read by itself".to_owned());
-    let Some(home) = interp.modules.iter().find(|state| state.module.file == file) else { return unread() };
+    let Some(home) = interp.module_in(file) else { return unread() };
     let Ok(ast) = load::parse(Path::new("type.ts"), &format!("type T = {text};")) else { return unread() };
     let module = interp.arena.alloc(Module { file, path: home.module.path.clone(), ast });
     let [ast::ModuleItem::Stmt(ast::Stmt::Decl(ast::Decl::TsTypeAlias(alias)))] = &module.ast.body[..] else {
@@ -247,18 +279,12 @@ impl<'a> Reader<'_, 'a, '_> {
             return None;
         }
         seen.push(place);
-        for item in &module.ast.body {
-            let declaration = match item {
-                ast::ModuleItem::Stmt(ast::Stmt::Decl(decl)) if !only_exported => declaration(decl, name),
-                ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(export)) => declaration(&export.decl, name),
-                _ => None,
-            };
-            if let Some(declaration) = declaration {
-                return Some((module, declaration));
-            }
+        let Names(names) = self.parsed.names.entry(module).or_insert_with(|| Names::of(module)).clone();
+        let declared = if only_exported { &names.exported } else { &names.own };
+        if let Some(declaration) = declared.get(&Atom::from(name)) {
+            return Some((module, *declaration));
         }
-        for item in &module.ast.body {
-            let ast::ModuleItem::ModuleDecl(decl) = item else { continue };
+        for decl in &names.links {
             let found = match decl {
                 ast::ModuleDecl::Import(import) if !only_exported => {
                     let imported = import.specifiers.iter().find_map(|one| match one {
@@ -308,25 +334,48 @@ impl<'a> Reader<'_, 'a, '_> {
         if let Some(id) = self.interp.module_of.get(&path) {
             return Some(self.interp.modules[id.0 as usize].module);
         }
-        if let Some(parsed) = self.parsed.get(&path) {
+        if let Some(parsed) = self.parsed.modules.get(&path) {
             return *parsed;
         }
         let text = std::fs::read_to_string(&path).ok();
         let ast = text.and_then(|text| load::parse(&path, &text).ok());
         let module: Option<&'a Module> =
             ast.map(|ast| &*self.interp.arena.alloc(Module { file: from.file, path: path.clone(), ast }));
-        self.parsed.insert(path, module);
+        self.parsed.modules.insert(path, module);
         module
     }
 }
 
-fn declaration<'a>(decl: &'a ast::Decl, name: &str) -> Option<Declaration<'a>> {
-    match decl {
-        ast::Decl::TsInterface(one) if &*one.id.sym == name => Some(Declaration::Interface(one)),
-        ast::Decl::TsTypeAlias(one) if &*one.id.sym == name => Some(Declaration::Alias(one)),
-        ast::Decl::TsEnum(one) if &*one.id.sym == name => Some(Declaration::Enum(one)),
-        _ => None,
+impl<'a> Names<'a> {
+    fn of(module: &'a Module) -> Self {
+        let mut names = AllNames::default();
+        for item in &module.ast.body {
+            let (decl, is_exported) = match item {
+                ast::ModuleItem::Stmt(ast::Stmt::Decl(decl)) => (decl, false),
+                ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(export)) => (&export.decl, true),
+                ast::ModuleItem::ModuleDecl(link) => {
+                    names.links.push(link);
+                    continue;
+                }
+                ast::ModuleItem::Stmt(_) => continue,
+            };
+            let Some((name, declaration)) = declaration(decl) else { continue };
+            names.own.entry(name.clone()).or_insert(declaration);
+            if is_exported {
+                names.exported.entry(name.clone()).or_insert(declaration);
+            }
+        }
+        Names(Rc::new(names))
     }
+}
+
+fn declaration(decl: &ast::Decl) -> Option<(&Atom, Declaration<'_>)> {
+    Some(match decl {
+        ast::Decl::TsInterface(one) => (&one.id.sym, Declaration::Interface(one)),
+        ast::Decl::TsTypeAlias(one) => (&one.id.sym, Declaration::Alias(one)),
+        ast::Decl::TsEnum(one) => (&one.id.sym, Declaration::Enum(one)),
+        _ => return None,
+    })
 }
 
 fn export_name(name: &ast::ModuleExportName) -> String {

@@ -8,7 +8,7 @@ use super::pattern::strip;
 use super::scope::{ScopeId, Slot};
 use super::stmt::Flow;
 use super::unknown::{Reason, Use};
-use super::value::{Atom, Closure, Code, Kind, Value};
+use super::value::{Atom, Closure, Code, Kind, Partial, Value};
 use super::{Eval, Interp, builtins};
 use crate::diag::Span;
 use crate::readers::drizzle::vocab;
@@ -149,11 +149,11 @@ impl<'a> Interp<'a, '_> {
         };
         match &self.heap[id].kind {
             Kind::Function(closure) | Kind::Getter(closure) => {
-                let closure = closure.clone();
+                let closure = (**closure).clone();
                 self.call_closure(&closure, call, at)
             }
-            Kind::Partial(function, this, given) => {
-                let (function, this, mut args) = (function.clone(), this.clone(), given.clone());
+            Kind::Partial(partial) => {
+                let Partial { function, this, mut args } = (**partial).clone();
                 args.append(&mut call.args);
                 self.call(&function, Call { this, args, arg_spans: Vec::new(), ..call }, at)
             }

@@ -330,8 +330,8 @@ impl<'a> Interp<'a, '_> {
                     let code = Code::Function(function);
                     let closure = Closure { code, scope: def.scope, module: def.module, this: None, span };
                     let kind = match kind {
-                        ast::MethodKind::Getter => Kind::Getter(closure),
-                        _ => Kind::Function(closure),
+                        ast::MethodKind::Getter => Kind::Getter(Box::new(closure)),
+                        _ => Kind::Function(Box::new(closure)),
                     };
                     let id = self.heap.alloc(kind);
                     self.names.insert(id, key.clone());

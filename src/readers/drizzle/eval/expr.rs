@@ -157,14 +157,14 @@ impl<'a> Interp<'a, '_> {
 
     fn closure(&mut self, code: Code<'a>, scope: ScopeId, span: swc_common::Span, this: Option<Value>) -> Value {
         let closure = Closure { code, scope, module: self.module, this, span: self.span(span) };
-        Value::Object(self.heap.alloc(Kind::Function(closure)))
+        Value::Object(self.heap.alloc(Kind::Function(Box::new(closure))))
     }
 
     /// The value that stands for a property with a getter.
     pub fn getter(&mut self, function: &'a ast::Function, scope: ScopeId) -> Value {
         let span = self.span(function.span);
         let closure = Closure { code: Code::Function(function), scope, module: self.module, this: None, span };
-        Value::Object(self.heap.alloc(Kind::Getter(closure)))
+        Value::Object(self.heap.alloc(Kind::Getter(Box::new(closure))))
     }
 
     /// A function declaration's value.

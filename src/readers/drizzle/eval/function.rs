@@ -4,7 +4,7 @@ use swc_ecma_ast as ast;
 
 use super::native::Call;
 use super::unknown::{Reason, Use};
-use super::value::{Atom, Code, Kind, Value};
+use super::value::{Atom, Code, Kind, Partial, Value};
 use super::{Eval, Interp};
 use crate::diag::Span;
 
@@ -44,7 +44,11 @@ impl Interp<'_, '_> {
             _ => {
                 let this = call.arg(0);
                 let given = call.args.iter().skip(1).cloned().collect();
-                Ok(Value::Object(self.heap.alloc(Kind::Partial(function.clone(), this, given))))
+                Ok(Value::Object(self.heap.alloc(Kind::Partial(Box::new(Partial {
+                    function: function.clone(),
+                    this,
+                    args: given,
+                })))))
             }
         }
     }

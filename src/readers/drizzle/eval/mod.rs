@@ -37,7 +37,7 @@ use rustc_hash::FxHashMap;
 use swc_ecma_ast as ast;
 use typed_arena::Arena;
 
-use crate::diag::{Code, Diagnostic, Diagnostics, Files, Span};
+use crate::diag::{Code, Diagnostic, Diagnostics, FileId, Files, Span};
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::load::{Module, ModuleId};
 use crate::readers::drizzle::resolve::Resolver;
@@ -136,7 +136,7 @@ pub struct Interp<'a, 'd> {
     steps: u64,
     limit: u64,
     /// How long all sources are together.
-    source_bytes: u64,
+    pub source_bytes: u64,
     /// Bytes that were made or walked through.
     spent: Cell<u64>,
     /// Why nothing is evaluated any more.
@@ -337,6 +337,13 @@ impl<'a, 'd> Interp<'a, 'd> {
     /// Whether the vocabulary has to do without a name.
     pub fn is_hidden(&self, group: &str, name: &str) -> bool {
         self.hidden.as_ref().is_some_and(|(own_group, own)| own == name && own_group == group)
+    }
+
+    /// The module that a file is.
+    pub fn module_in(&self, file: FileId) -> Option<&ModuleState<'a>> {
+        // A module comes right after its file, so both are in the same order.
+        let at = self.modules.binary_search_by_key(&file, |state| state.module.file).ok()?;
+        Some(&self.modules[at])
     }
 
     /// The statements of a module.

@@ -152,6 +152,7 @@ impl<'a> Interp<'a, '_> {
             declared: OnceCell::new(),
         });
         self.module_of.insert(path.to_owned(), id);
+        self.resolver.know(path);
         self.link(id);
         Some(id)
     }
@@ -289,13 +290,13 @@ impl<'a> Interp<'a, '_> {
                     let shown = self.resolver.shown(&path);
                     Linked::Json(self.json(&path, &shown))
                 }
-                Target::File(path) => {
-                    let shown = self.resolver.shown(&path);
-                    match self.load(&path, shown) {
-                        Some(id) => Linked::Module(id),
-                        None => Linked::Nowhere(Reason::Reported),
+                Target::File(path) => match self.module_of.get(&path).copied() {
+                    Some(id) => Linked::Module(id),
+                    None => {
+                        let shown = self.resolver.shown(&path);
+                        self.load(&path, shown).map_or(Linked::Nowhere(Reason::Reported), Linked::Module)
                     }
-                }
+                },
                 Target::Package(name) => Linked::Nowhere(Reason::Package(name)),
                 Target::NotFound => Linked::Nowhere(Reason::MissingModule(text.to_string())),
             },

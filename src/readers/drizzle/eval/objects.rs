@@ -15,6 +15,7 @@ impl<'a> Interp<'a, '_> {
     /// `{…}`.
     pub(super) fn object(&mut self, object: &'a ast::ObjectLit, scope: ScopeId) -> Eval<Value> {
         let id = self.heap.alloc(Kind::Plain);
+        self.heap[id].props.reserve(object.props.len());
         for prop in &object.props {
             let prop = match prop {
                 ast::PropOrSpread::Spread(spread) => {

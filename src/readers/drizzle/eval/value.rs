@@ -108,17 +108,17 @@ pub enum Kind<'a> {
     /// `[…]`.
     Array(Vec<Value>),
     /// A function written in the source.
-    Function(Closure<'a>),
+    Function(Box<Closure<'a>>),
     /// A class written in the source.
     Class(Rc<ClassDef<'a>>),
     /// `new C()`, with its class.
     Instance(ObjId),
     /// `get x() { … }`, kept as the property's value and called when it is read.
-    Getter(Closure<'a>),
+    Getter(Box<Closure<'a>>),
     /// A method taken off its object.
     Bound(Value, Atom),
     /// `function.bind(this, …args)`.
-    Partial(Value, Value, Vec<Value>),
+    Partial(Box<Partial>),
     /// `Map`.
     Map(Vec<(Value, Value)>),
     /// `Set`.
@@ -148,7 +148,18 @@ pub enum Kind<'a> {
     /// `import * as x`.
     Namespace(ModuleId),
     /// An object of drizzle-orm.
-    Drizzle(Box<Drizzle>),
+    Drizzle(Drizzle),
+}
+
+/// `function.bind(this, …args)`.
+#[derive(Clone, Debug)]
+pub struct Partial {
+    /// The function.
+    pub function: Value,
+    /// `this`.
+    pub this: Value,
+    /// Its first arguments.
+    pub args: Vec<Value>,
 }
 
 /// A function with its environment.
@@ -220,6 +231,8 @@ impl<'a> Heap<'a> {
     /// Adds a plain object.
     pub fn plain(&mut self, entries: impl IntoIterator<Item = (Atom, Value)>) -> Value {
         let id = self.alloc(Kind::Plain);
+        let entries = entries.into_iter();
+        self[id].props.reserve(entries.size_hint().0);
         for (key, value) in entries {
             self[id].props.set(key, value, None);
         }
@@ -228,7 +241,7 @@ impl<'a> Heap<'a> {
 
     /// Adds an object of drizzle-orm.
     pub fn drizzle(&mut self, object: Drizzle) -> Value {
-        Value::Object(self.alloc(Kind::Drizzle(Box::new(object))))
+        Value::Object(self.alloc(Kind::Drizzle(object)))
     }
 
     /// Begins a trial.

@@ -187,7 +187,9 @@ impl<'m> Facts<'m, '_> {
 
     fn column(&mut self, column: &Column, name: &str, table: &str, schema: Option<&str>, in_view: bool) -> Fact {
         let sql_type = text::column_type(&column.ty);
-        let mut fact = record! { "name": name.to_owned(), "type": &sql_type };
+        let mut fact = Fact::Object(Vec::with_capacity(6));
+        fact.push("name", name.to_owned());
+        fact.push("type", &sql_type);
         if let Some(one) = column.ty.enum_id.map(|index| &self.model.enums[index])
             && !one.from_object
             && (!in_view || column.ty.levels.is_empty())

@@ -44,12 +44,12 @@ impl Lowering<'_> {
             identity: column
                 .identity
                 .as_ref()
-                .map(|identity| self.identity(identity, &format!("`{table}.{name}`"), origin)),
+                .map(|identity| Box::new(self.identity(identity, &format!("`{table}.{name}`"), origin))),
             generated: column.generated.as_ref().map(|sql| self.sql(sql)),
             client,
             text_enum,
             ts_type: column.ts_type.clone(),
-            json_type: column.json_type.clone(),
+            json_type: column.json_type.as_deref().cloned(),
             origin,
         }
     }
@@ -96,8 +96,8 @@ impl Lowering<'_> {
             return ty::ColumnType::parse(&ty.base);
         }
         let options = &ty.options;
-        let zone = if options.with_timezone { " with time zone" } else { "" };
-        let Some(scalar) = Scalar::from_postgres(&format!("{}{zone}", ty.base)) else {
+        let zoned = options.with_timezone.then(|| format!("{} with time zone", ty.base));
+        let Some(scalar) = Scalar::from_postgres(zoned.as_deref().unwrap_or(&ty.base)) else {
             return ty::ColumnType::Custom(ty.base.clone());
         };
         let one = |value: Option<f64>| whole(value).map_or(TypeArgs::None, TypeArgs::One);
@@ -140,7 +140,7 @@ impl Lowering<'_> {
         if self.version == Version::V1 {
             return table::Default::Literal(v9_default(literal, &column.ty, json_text.as_deref()));
         }
-        let what = format!("`{table}.{}`", column.key);
+        let what = format_args!("`{table}.{}`", column.key);
         if let Literal::String(text) = literal
             && column.ty.levels.is_empty()
             && matches!(&*column.ty.base, "json" | "jsonb")

@@ -1,5 +1,6 @@
 //! Columns and their builders, as plain data.
 
+use std::ops::{Deref, DerefMut};
 use std::rc::Rc;
 
 use crate::diag::{FileId, Span};
@@ -23,17 +24,17 @@ pub struct ColumnBuilder {
     /// `.primaryKey()`.
     pub primary: bool,
     /// `.unique(…)`.
-    pub unique: Option<ColumnUnique>,
+    pub unique: Option<Box<ColumnUnique>>,
     /// `.generatedAlwaysAs(…)`.
-    pub generated: Option<(Value, Span)>,
+    pub generated: Option<Box<(Value, Span)>>,
     /// `.generated…AsIdentity(…)`.
-    pub identity: Option<IdentityConfig>,
+    pub identity: Option<Box<IdentityConfig>>,
     /// `.references(…)`.
     pub references: Vec<References>,
     /// `.$defaultFn(…)`.
-    pub default_fn: Option<(Value, Span)>,
+    pub default_fn: Option<Box<(Value, Span)>>,
     /// `.$onUpdateFn(…)`.
-    pub on_update_fn: Option<(Value, Span)>,
+    pub on_update_fn: Option<Box<(Value, Span)>>,
     /// `.$type<…>()`.
     pub ts_type: Option<Atom>,
     /// The file that it is written in.
@@ -43,7 +44,7 @@ pub struct ColumnBuilder {
     /// The enum of an enum column.
     pub enum_object: Option<ObjId>,
     /// The parameters and the configuration of a custom column.
-    pub custom: Option<(ObjId, Value)>,
+    pub custom: Option<Box<(ObjId, Value)>>,
     /// Element builder and size of a 0.x array.
     pub array_of: Option<(ObjId, Option<u32>)>,
     /// Dimensions of a 1.0 array.
@@ -65,9 +66,38 @@ pub struct Problem {
     pub span: Span,
 }
 
-/// Options of column builders.
+/// Options of column builders. Most columns have none, and then they take no room.
 #[derive(Clone, Debug, Default)]
-pub struct Options {
+pub struct Options(Option<Box<Given>>);
+
+impl Deref for Options {
+    type Target = Given;
+    fn deref(&self) -> &Given {
+        static NONE: Given = Given {
+            length: None,
+            precision: None,
+            scale: None,
+            dimensions: None,
+            srid: None,
+            with_timezone: false,
+            mode: None,
+            fields: None,
+            geometry: None,
+            values: None,
+        };
+        self.0.as_deref().unwrap_or(&NONE)
+    }
+}
+
+impl DerefMut for Options {
+    fn deref_mut(&mut self) -> &mut Given {
+        self.0.get_or_insert_default()
+    }
+}
+
+/// Options that are given.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
     /// `length`.
     pub length: Option<f64>,
     /// `precision`.

@@ -29,7 +29,7 @@ pub fn builders(interp: &mut Interp<'_, '_>, name: &str) -> Value {
         return value.clone();
     }
     let creator = TableCreator { casing: Some(of(key)), ..TableCreator::default() };
-    let table = interp.heap.drizzle(Drizzle::TableCreator(creator));
+    let table = interp.heap.drizzle(Drizzle::TableCreator(Box::new(creator)));
     let mut entries = vec![(Atom::from("table"), table)];
     entries.retain(|(name, _)| !interp.is_hidden("snakeCase", name));
     for method in ["view", "materializedView", "schema"].into_iter().filter(|name| !interp.is_hidden("snakeCase", name))

@@ -295,8 +295,8 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
     match (&**key, family) {
         ("notNull", _) => builder.not_null = true,
         ("default", _) => builder.default = Some((call.arg(0), call.arg_span(0))),
-        ("$default" | "$defaultFn", _) => builder.default_fn = Some((call.arg(0), call.arg_span(0))),
-        ("$onUpdate" | "$onUpdateFn", _) => builder.on_update_fn = Some((call.arg(0), call.arg_span(0))),
+        ("$default" | "$defaultFn", _) => builder.default_fn = Some(Box::new((call.arg(0), call.arg_span(0)))),
+        ("$onUpdate" | "$onUpdateFn", _) => builder.on_update_fn = Some(Box::new((call.arg(0), call.arg_span(0)))),
         ("$type", _) => {
             builder.ts_type.clone_from(&call.type_args);
             builder.ts_type_in = Some(call.span.file);
@@ -312,7 +312,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
                 _ => None,
             };
             let named = name.is_some();
-            builder.unique = Some(ColumnUnique { name, named, nulls_not_distinct: false, span });
+            builder.unique = Some(Box::new(ColumnUnique { name, named, nulls_not_distinct: false, span }));
             if let Value::Object(config) = call.arg(1) {
                 let nulls = interp.heap[config].props.get_str("nulls").and_then(Value::as_str) == Some("not distinct");
                 if let Some(builder) = builder_mut(interp, id)
@@ -326,11 +326,11 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
             let references = References { target: call.arg(0), actions: call.arg(1), span };
             builder.references.push(references);
         }
-        ("generatedAlwaysAs", _) => builder.generated = Some((call.arg(0), call.arg_span(0))),
+        ("generatedAlwaysAs", _) => builder.generated = Some(Box::new((call.arg(0), call.arg_span(0)))),
         ("generatedAlwaysAsIdentity" | "generatedByDefaultAsIdentity", Family::Integer) => {
             builder.not_null = true;
             let always = &**key == "generatedAlwaysAsIdentity";
-            builder.identity = Some(IdentityConfig { always, options: call.arg(0), span });
+            builder.identity = Some(Box::new(IdentityConfig { always, options: call.arg(0), span }));
         }
         ("defaultNow", Family::Date) => {
             let now = super::sql::text(interp, "now()", span);
@@ -369,10 +369,7 @@ pub fn builder_mut<'i>(interp: &'i mut Interp<'_, '_>, id: ObjId) -> Option<&'i 
 /// The builder behind a handle, to share it.
 pub fn shared<'i>(interp: &'i mut Interp<'_, '_>, id: ObjId) -> Option<&'i mut Rc<ColumnBuilder>> {
     match &mut interp.heap[id].kind {
-        Kind::Drizzle(object) => match &mut **object {
-            Drizzle::ColumnBuilder(builder) => Some(builder),
-            _ => None,
-        },
+        Kind::Drizzle(Drizzle::ColumnBuilder(builder)) => Some(builder),
         _ => None,
     }
 }
@@ -429,7 +426,7 @@ pub fn custom(interp: &mut Interp<'_, '_>, params: ObjId, call: &Call) -> Eval<V
     let (name, config, problem) = name_and_config(interp, call);
     let mut builder = new_builder(&CUSTOM, name, call.span);
     builder.problem = problem;
-    builder.custom = Some((params, config));
+    builder.custom = Some(Box::new((params, config)));
     Ok(interp.heap.drizzle(Drizzle::ColumnBuilder(Rc::new(builder))))
 }
 

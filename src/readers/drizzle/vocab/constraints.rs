@@ -38,7 +38,7 @@ fn primary_key(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         invalid_argument(interp, call, 0, "a primary key needs columns");
         return Ok(interp.reported());
     }
-    Ok(interp.heap.drizzle(Drizzle::PrimaryKey(key)))
+    Ok(interp.heap.drizzle(Drizzle::PrimaryKey(Box::new(key))))
 }
 
 fn field(interp: &Interp<'_, '_>, id: ObjId, key: &str) -> Value {
@@ -78,21 +78,21 @@ fn foreign_key(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         invalid_argument(interp, call, 0, "a foreign key needs `columns` and `foreignColumns`");
         return Ok(interp.reported());
     }
-    Ok(interp.heap.drizzle(Drizzle::ForeignKey(key)))
+    Ok(interp.heap.drizzle(Drizzle::ForeignKey(Box::new(key))))
 }
 
 fn unique(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    Ok(interp.heap.drizzle(Drizzle::UniqueOn(call.arg(0), call.span)))
+    Ok(interp.heap.drizzle(Drizzle::UniqueOn(Box::new((call.arg(0), call.span)))))
 }
 
 fn check(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let check = Check { name: call.arg(0), condition: call.arg(1), span: call.span };
-    Ok(interp.heap.drizzle(Drizzle::Check(check)))
+    Ok(interp.heap.drizzle(Drizzle::Check(Box::new(check))))
 }
 
 fn index(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let on = IndexOn { name: call.arg(0), unique: call.name == "uniqueIndex", span: call.span };
-    Ok(interp.heap.drizzle(Drizzle::IndexOn(on)))
+    Ok(interp.heap.drizzle(Drizzle::IndexOn(Box::new(on))))
 }
 
 /// A method of a key, check or index.
@@ -103,14 +103,15 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, k
         Value::String(text) => Some(text),
         _ => None,
     };
-    match (&mut **object, &**key) {
+    match (object, &**key) {
         (Drizzle::ForeignKey(foreign), "onDelete") => foreign.on_delete = word(),
         (Drizzle::ForeignKey(foreign), "onUpdate") => foreign.on_update = word(),
         (Drizzle::Unique(unique), "nullsNotDistinct") => unique.nulls_not_distinct = true,
-        (Drizzle::UniqueOn(name, span), "on") => {
+        (Drizzle::UniqueOn(one), "on") => {
+            let (name, span) = &**one;
             let unique =
                 Unique { name: name.clone(), columns: call.args.clone(), nulls_not_distinct: false, span: *span };
-            return Ok(interp.heap.drizzle(Drizzle::Unique(unique)));
+            return Ok(interp.heap.drizzle(Drizzle::Unique(Box::new(unique))));
         }
         (Drizzle::IndexOn(on), "on" | "onOnly" | "using") => {
             let on = on.clone();
@@ -119,7 +120,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, k
                 _ => (Value::string("btree"), call.args.clone()),
             };
             let only = &**key == "onOnly";
-            return on_columns(interp, on, method, keys, only, call);
+            return on_columns(interp, *on, method, keys, only, call);
         }
         (Drizzle::Index(index), "where") => index.predicate = call.arg(0),
         (Drizzle::Index(index), "with") => index.with = call.arg(0),
@@ -144,7 +145,7 @@ fn on_columns(
         match &arg {
             Value::Unknown(unknown) => keys.push(IndexKey::Unknown(*unknown)),
             Value::Object(id) => match &mut interp.heap[*id].kind {
-                Kind::Drizzle(object) => match &mut **object {
+                Kind::Drizzle(object) => match object {
                     Drizzle::ExtraColumn(column) => {
                         keys.push(IndexKey::Column(column.clone()));
                         let used = Used {
@@ -204,7 +205,7 @@ pub fn extra_column_method(
     key_span: Span,
 ) -> Eval<Value> {
     let Kind::Drizzle(object) = &mut interp.heap[id].kind else { return Ok(Value::Undefined) };
-    let Drizzle::ExtraColumn(column) = &mut **object else { return Ok(Value::Undefined) };
+    let Drizzle::ExtraColumn(column) = object else { return Ok(Value::Undefined) };
     match &**key {
         "asc" => column.descending = false,
         "desc" => column.descending = true,

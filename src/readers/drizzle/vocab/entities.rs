@@ -69,7 +69,14 @@ pub fn make_enum(interp: &mut Interp<'_, '_>, call: &Call, schema: Option<Atom>)
         }
     }
     let from_object = interp.heap.items(&input).is_none();
-    Ok(interp.heap.drizzle(Drizzle::Enum(Enum { name, schema, values, from_object, problem, span: call.span })))
+    Ok(interp.heap.drizzle(Drizzle::Enum(Box::new(Enum {
+        name,
+        schema,
+        values,
+        from_object,
+        problem,
+        span: call.span,
+    }))))
 }
 
 fn pg_sequence(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -82,7 +89,12 @@ pub fn make_sequence(interp: &mut Interp<'_, '_>, call: &Call, schema: Option<At
     if let Some(problem) = problem {
         return Ok(Value::Unknown(problem.unknown));
     }
-    Ok(interp.heap.drizzle(Drizzle::Sequence(Sequence { name, schema, options: call.arg(1), span: call.span })))
+    Ok(interp.heap.drizzle(Drizzle::Sequence(Box::new(Sequence {
+        name,
+        schema,
+        options: call.arg(1),
+        span: call.span,
+    }))))
 }
 
 fn pg_role(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -110,7 +122,7 @@ fn pg_role(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
             ),
         }
     }
-    Ok(interp.heap.drizzle(Drizzle::Role(role)))
+    Ok(interp.heap.drizzle(Drizzle::Role(Box::new(role))))
 }
 
 /// Reports an option that a builder does not have.
@@ -165,7 +177,7 @@ fn pg_policy(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
             _ => unknown_option(interp, "pgPolicy", &key, span, &["as", "for", "to", "using", "withCheck"]),
         }
     }
-    Ok(interp.heap.drizzle(Drizzle::Policy(policy)))
+    Ok(interp.heap.drizzle(Drizzle::Policy(Box::new(policy))))
 }
 
 /// A method of a role or policy.
@@ -175,7 +187,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, k
         _ => None,
     };
     if let Kind::Drizzle(object) = &mut interp.heap[id].kind {
-        match (&mut **object, &**key) {
+        match (object, &**key) {
             (Drizzle::Role(role), "existing") => {
                 role.existing = true;
                 return Ok(Value::Object(id));

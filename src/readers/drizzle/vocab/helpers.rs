@@ -315,5 +315,5 @@ pub fn operators_object(interp: &mut Interp<'_, '_>, order: bool) -> Value {
 
 /// `pgTable.withRLS` is there since 1.0 only.
 pub fn with_rls(interp: &mut Interp<'_, '_>, creator: &TableCreator) -> Value {
-    interp.heap.drizzle(Drizzle::TableCreator(TableCreator { rls: true, ..creator.clone() }))
+    interp.heap.drizzle(Drizzle::TableCreator(Box::new(TableCreator { rls: true, ..creator.clone() })))
 }

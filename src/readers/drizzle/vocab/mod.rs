@@ -170,7 +170,7 @@ fn namespace(interp: &mut Interp<'_, '_>, library: &'static str) -> Value {
 /// A property of an object of drizzle-orm.
 pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Eval<Value> {
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
-    match &**object {
+    match object {
         Drizzle::Table(_) => return Ok(tables::property(interp, id, key, span)),
         Drizzle::View(_) => return views::property(interp, id, key, span),
         Drizzle::Subquery(_) | Drizzle::Selection(_) => return query::property(interp, id, key, span),
@@ -191,7 +191,7 @@ pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Ev
         None => return Ok(interp.unknown(span, Reason::Syntax("this property of drizzle-orm's object"))),
     }
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
-    Ok(match (&**object, &**key) {
+    Ok(match (object, &**key) {
         (Drizzle::Enum(one), "enumValues") => {
             let values = one.values.iter().cloned().map(Value::String).collect();
             interp.heap.array(values)
@@ -218,7 +218,7 @@ pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Ev
         (Drizzle::Schema(schema), "schemaName") => Value::String(schema.name.clone()),
         (Drizzle::Schema(schema), "table") if interp.version == Version::V1 => {
             let creator = tables::of_schema(schema);
-            interp.heap.drizzle(Drizzle::TableCreator(creator))
+            interp.heap.drizzle(Drizzle::TableCreator(Box::new(creator)))
         }
         (Drizzle::TableCreator(creator), "withRLS") => {
             let creator = creator.clone();
@@ -264,7 +264,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
             Some(Standing::Apart(_)) => {
                 return Ok(interp.unknown(call.span, Reason::Package("drizzle-orm".to_owned())));
             }
-            None if matches!(&**object, Drizzle::Table(_) | Drizzle::View(_)) => {
+            None if matches!(object, Drizzle::Table(_) | Drizzle::View(_)) => {
                 let callee = interp.get(&Value::Object(id), key, key_span)?;
                 return interp.call(&callee, call, swc_common::DUMMY_SP);
             }
@@ -272,11 +272,11 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
         }
     }
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
-    match &**object {
+    match object {
         Drizzle::ColumnBuilder(_) => columns::method(interp, id, key, call, key_span),
         Drizzle::Schema(_) if &**key != "getSQL" => tables::schema_method(interp, id, key, &call, key_span),
         Drizzle::TableCreator(creator) => {
-            let creator = object::TableCreator { rls: true, ..creator.clone() };
+            let creator = object::TableCreator { rls: true, ..(**creator).clone() };
             tables::created(interp, &creator, &call)
         }
         Drizzle::Role(_) | Drizzle::Policy(_) => entities::method(interp, id, key, &call, key_span),
@@ -323,7 +323,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
 /// Calls an object of drizzle-orm that is a function.
 pub fn call_object(interp: &mut Interp<'_, '_>, id: ObjId, call: Call) -> Eval<Value> {
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
-    match &**object {
+    match object {
         Drizzle::Enum(_) => columns::of_enum(interp, id, &call),
         Drizzle::CustomType(params) => {
             let params = *params;
@@ -347,7 +347,7 @@ pub fn call_object(interp: &mut Interp<'_, '_>, id: ObjId, call: Call) -> Eval<V
 /// Own entries of an object of drizzle-orm, as a spread sees them.
 pub fn own_entries(interp: &mut Interp<'_, '_>, id: ObjId) -> Eval<Entries> {
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok((Vec::new(), None)) };
-    let entries = match &**object {
+    let entries = match object {
         Drizzle::Table(table) => {
             table.columns.iter().map(|(key, column)| (key.clone(), Value::Object(*column), None)).collect()
         }
@@ -362,7 +362,7 @@ pub fn own_entries(interp: &mut Interp<'_, '_>, id: ObjId) -> Eval<Entries> {
 pub fn has_builders(heap: &Heap<'_>, value: &Value) -> bool {
     let Some(id) = value.as_object() else { return false };
     match &heap[id].kind {
-        Kind::Drizzle(object) => matches!(&**object, Drizzle::ColumnBuilder(_)),
+        Kind::Drizzle(object) => matches!(object, Drizzle::ColumnBuilder(_)),
         Kind::Plain => heap[id].props.iter().any(|(_, value, _)| match heap.as_drizzle(value) {
             Some((_, object)) => matches!(object, Drizzle::ColumnBuilder(_)),
             None => false,

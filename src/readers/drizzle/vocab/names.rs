@@ -290,7 +290,7 @@ pub fn export(module: &str, name: &str, version: Version) -> Option<Standing> {
 pub fn member(object: &Drizzle, name: &str, version: Version) -> Option<Standing> {
     let kind = match object {
         Drizzle::ColumnBuilder(builder) => {
-            return find(&MEMBER, builder.kind.name, name, version).or_else(|| find(&MEMBER, BUILDER, name, version));
+            return find(&MEMBER, BUILDER, name, version).or_else(|| find(&MEMBER, builder.kind.name, name, version));
         }
         other => kind_of(other)?,
     };

@@ -24,25 +24,25 @@ pub enum Drizzle {
     /// `pgTable(…)`.
     Table(Box<Table>),
     /// `pgTableCreator(fn)`, or in 1.0 anything else that makes tables and is an object.
-    TableCreator(TableCreator),
+    TableCreator(Box<TableCreator>),
     /// `pgSchema(…)`.
     Schema(Schema),
     /// `pgEnum(…)`.
-    Enum(Enum),
+    Enum(Box<Enum>),
     /// `pgSequence(…)`.
-    Sequence(Sequence),
+    Sequence(Box<Sequence>),
     /// `pgRole(…)`.
-    Role(Role),
+    Role(Box<Role>),
     /// `pgPolicy(…)`.
-    Policy(Policy),
+    Policy(Box<Policy>),
     /// `pgView(…)` before `.as(…)`.
-    ViewBuilder(ViewBuilder),
+    ViewBuilder(Box<ViewBuilder>),
     /// A view.
     View(Box<View>),
     /// `customType({…})`.
     CustomType(ObjId),
     /// `` sql`…` ``.
-    Sql(Sql),
+    Sql(Box<Sql>),
     /// `` sql`…`.as(…) ``.
     Aliased(ObjId, Atom),
     /// `sql.identifier(…)`.
@@ -66,31 +66,31 @@ pub enum Drizzle {
         encoder: Option<ObjId>,
     },
     /// `index(…)`, `uniqueIndex(…)` before `.on(…)`.
-    IndexOn(IndexOn),
+    IndexOn(Box<IndexOn>),
     /// An index.
     Index(Box<Index>),
     /// `primaryKey(…)`.
-    PrimaryKey(PrimaryKey),
+    PrimaryKey(Box<PrimaryKey>),
     /// `foreignKey(…)`.
-    ForeignKey(ForeignKey),
+    ForeignKey(Box<ForeignKey>),
     /// `unique(…)` before `.on(…)`.
-    UniqueOn(Value, Span),
+    UniqueOn(Box<(Value, Span)>),
     /// A unique constraint.
-    Unique(Unique),
+    Unique(Box<Unique>),
     /// `check(…)`.
-    Check(Check),
+    Check(Box<Check>),
     /// `relations(…)` or `defineRelations(…)`.
-    Relations(super::relations::Relations),
+    Relations(Box<super::relations::Relations>),
     /// What a relations callback gets, and what it makes.
-    Relation(super::relations::RelationObject),
+    Relation(Box<super::relations::RelationObject>),
     /// `new QueryBuilder()`, or what a view's callback gets.
-    QueryBuilder(super::query::Builder),
+    QueryBuilder(Box<super::query::Builder>),
     /// `qb.select(…)`.
-    SelectStart(super::query::Start),
+    SelectStart(Box<super::query::Start>),
     /// `qb.$with(…)`.
-    CteStart(super::query::CteStart),
+    CteStart(Box<super::query::CteStart>),
     /// `r.one.users` of `defineRelations`.
-    RelationMaker(super::relations_v2::Maker),
+    RelationMaker(Box<super::relations_v2::Maker>),
     /// `r.users.id` of `defineRelations`.
     RelationSide(Box<super::relations_v2::Side>),
     /// A relation of `defineRelations`.
@@ -100,7 +100,7 @@ pub enum Drizzle {
     /// A subquery or CTE.
     Subquery(Box<super::query::Subquery>),
     /// Fields behind a proxy.
-    Selection(super::query::Selection),
+    Selection(Box<super::query::Selection>),
 }
 
 impl Drizzle {

@@ -46,14 +46,14 @@ pub fn export(interp: &mut Interp<'_, '_>, library: &str, name: &str) -> Option<
         "neon.usersSync" => users_sync(interp),
         "supabase.authUid" => sql::text(interp, "(select auth.uid())", NOWHERE),
         "supabase.realtimeTopic" => sql::text(interp, "realtime.topic()", NOWHERE),
-        _ => interp.heap.drizzle(Drizzle::Role(Role {
+        _ => interp.heap.drizzle(Drizzle::Role(Box::new(Role {
             name: Atom::from(role),
             existing: true,
             create_db: None,
             create_role: None,
             inherit: None,
             span: None,
-        })),
+        }))),
     };
     interp.singletons.insert(id, value.clone());
     Some(value)
@@ -65,7 +65,7 @@ struct LibraryColumn(&'static str, &'static str, &'static str, &'static [&'stati
 fn library_table(interp: &mut Interp<'_, '_>, schema: &str, name: &str, rows: &[LibraryColumn]) -> Value {
     let table =
         Table { schema: Some(Atom::from(schema)), library: true, ..Table::new(Atom::from(name), NOWHERE, NOWHERE) };
-    let table = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Table(Box::new(table)))));
+    let table = interp.heap.alloc(Kind::Drizzle(Drizzle::Table(Box::new(table))));
     let mut built: Vec<(Atom, ObjId)> = Vec::new();
     for LibraryColumn(key, sql_name, kind, flags) in rows {
         let kind = KINDS.iter().find(|row| row.name == *kind).expect("the library uses builders of the table");
@@ -76,14 +76,14 @@ fn library_table(interp: &mut Interp<'_, '_>, schema: &str, name: &str, rows: &[
         builder.options.mode = flags.contains(&"string").then(|| Atom::from("string"));
         builder.options.length = flags.contains(&"length").then_some(255.0);
         if flags.contains(&"unique") {
-            builder.unique = Some(super::object::ColumnUnique {
+            builder.unique = Some(Box::new(super::object::ColumnUnique {
                 name: None,
                 named: false,
                 nulls_not_distinct: false,
                 span: NOWHERE,
-            });
+            }));
         }
-        let builder = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::ColumnBuilder(Rc::new(builder)))));
+        let builder = interp.heap.alloc(Kind::Drizzle(Drizzle::ColumnBuilder(Rc::new(builder))));
         let key = Atom::from(*key);
         let column = tables::build(interp, builder, table, &key, None);
         built.push((key, column));
@@ -168,7 +168,7 @@ fn crud_policy(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         if using.is_nullish() && with_check.is_nullish() {
             continue;
         }
-        policies.push(interp.heap.drizzle(Drizzle::Policy(Policy {
+        policies.push(interp.heap.drizzle(Drizzle::Policy(Box::new(Policy {
             name: Atom::from(format!("crud-{name}-policy-{command}")),
             as_: None,
             for_: Some(Atom::from(command)),
@@ -178,7 +178,7 @@ fn crud_policy(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
             linked: None,
             problem: None,
             span: call.span,
-        })));
+        }))));
     }
     Ok(interp.heap.array(policies))
 }

@@ -39,7 +39,7 @@ pub struct RelationObject {
 
 fn relations(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let relations = Relations { table: call.arg(0), callback: call.arg(1), span: call.span };
-    Ok(interp.heap.drizzle(Drizzle::Relations(relations)))
+    Ok(interp.heap.drizzle(Drizzle::Relations(Box::new(relations))))
 }
 
 fn one(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -49,7 +49,7 @@ fn one(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         config: call.arg(1),
         span: call.span,
     };
-    Ok(interp.heap.drizzle(Drizzle::Relation(relation)))
+    Ok(interp.heap.drizzle(Drizzle::Relation(Box::new(relation))))
 }
 
 /// What the callback gets.

@@ -124,7 +124,7 @@ fn helper(interp: &mut Interp<'_, '_>, tables: &[(Atom, Value)]) -> Eval<Value> 
             .iter()
             .map(|(key, target)| {
                 let maker = Maker { many, key: key.clone(), target: target.clone() };
-                (key.clone(), interp.heap.drizzle(Drizzle::RelationMaker(maker)))
+                (key.clone(), interp.heap.drizzle(Drizzle::RelationMaker(Box::new(maker))))
             })
             .collect();
         entries.push((Atom::from(name), interp.heap.plain(makers)));

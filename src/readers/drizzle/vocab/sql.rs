@@ -24,7 +24,7 @@ pub const NATIVES: &[Native] = &[
 
 /// An SQL object.
 pub fn make(interp: &mut Interp<'_, '_>, chunks: Vec<Chunk>, span: Span) -> Value {
-    interp.heap.drizzle(Drizzle::Sql(Sql { chunks, inline: false, span }))
+    interp.heap.drizzle(Drizzle::Sql(Box::new(Sql { chunks, inline: false, span })))
 }
 
 /// An SQL object that is only text.
@@ -142,7 +142,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, k
         "mapWith" | "getSQL" => Ok(this),
         "inlineParams" => {
             if let Kind::Drizzle(object) = &mut interp.heap[id].kind
-                && let Drizzle::Sql(sql) = &mut **object
+                && let Drizzle::Sql(sql) = object
             {
                 sql.inline = true;
             }
@@ -157,7 +157,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, k
                 }
             };
             if let Kind::Drizzle(object) = &mut interp.heap[id].kind
-                && let Drizzle::Sql(sql) = &mut **object
+                && let Drizzle::Sql(sql) = object
             {
                 sql.chunks.extend(more);
             }

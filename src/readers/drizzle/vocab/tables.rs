@@ -33,7 +33,7 @@ fn creator(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         Version::V1 => casing::word(&call.arg(1)),
     };
     let creator = TableCreator { customize: Some(call.arg(0)), casing, ..TableCreator::default() };
-    Ok(interp.heap.drizzle(Drizzle::TableCreator(creator)))
+    Ok(interp.heap.drizzle(Drizzle::TableCreator(Box::new(creator))))
 }
 
 /// `schema.table` as an object of its own.
@@ -70,7 +70,7 @@ pub fn make_schema(interp: &mut Interp<'_, '_>, call: &Call, casing: Option<Casi
 /// A method of a schema: `.table`, `.enum`, `.view`, `.materializedView`, `.sequence`.
 pub fn schema_method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, key_span: Span) -> Eval<Value> {
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
-    let Drizzle::Schema(schema) = &**object else { return Ok(Value::Undefined) };
+    let Drizzle::Schema(schema) = object else { return Ok(Value::Undefined) };
     let (creator, casing) = (of_schema(schema), schema.casing);
     let schema = creator.schema.clone();
     match &**key {
@@ -81,7 +81,7 @@ pub fn schema_method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &
         "materializedView" => super::views::make(interp, call, schema, true, casing),
         "existing" if interp.version == Version::V1 => {
             if let Kind::Drizzle(object) = &mut interp.heap[id].kind
-                && let Drizzle::Schema(schema) = &mut **object
+                && let Drizzle::Schema(schema) = object
             {
                 schema.existing = true;
             }
@@ -234,18 +234,18 @@ pub fn build(interp: &mut Interp<'_, '_>, builder: ObjId, table: ObjId, key: &At
     }
     let config = Rc::clone(shared);
     let column = Column { table, key: key.clone(), config, original: None, key_span };
-    interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Column(Box::new(column)))))
+    interp.heap.alloc(Kind::Drizzle(Drizzle::Column(Box::new(column))))
 }
 
 /// The unique constraint of a column, if any.
 pub fn unique_of(column: &Column) -> Option<&ColumnUnique> {
-    column.config.unique.as_ref()
+    column.config.unique.as_deref()
 }
 
 /// The table behind a handle.
 pub fn table_ref<'i>(interp: &'i Interp<'_, '_>, id: ObjId) -> &'i Table {
     match &interp.heap[id].kind {
-        Kind::Drizzle(object) => match &**object {
+        Kind::Drizzle(object) => match object {
             Drizzle::Table(table) => table,
             other => unreachable!("{} is used as a table", other.noun()),
         },
@@ -256,7 +256,7 @@ pub fn table_ref<'i>(interp: &'i Interp<'_, '_>, id: ObjId) -> &'i Table {
 /// The table behind a handle.
 pub fn table_mut<'i>(interp: &'i mut Interp<'_, '_>, id: ObjId) -> &'i mut Table {
     match &mut interp.heap[id].kind {
-        Kind::Drizzle(object) => match &mut **object {
+        Kind::Drizzle(object) => match object {
             Drizzle::Table(table) => table,
             other => unreachable!("{} is used as a table", other.noun()),
         },
@@ -270,7 +270,7 @@ pub fn extra_columns(interp: &mut Interp<'_, '_>, id: ObjId) -> Value {
     let mut extra = Vec::with_capacity(columns.len());
     for (key, column) in columns {
         let object = ExtraColumn::plain(column);
-        let id = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::ExtraColumn(object))));
+        let id = interp.heap.alloc(Kind::Drizzle(Drizzle::ExtraColumn(object)));
         extra.push((key, id));
     }
     table_mut(interp, id).extra_columns.clone_from(&extra);
@@ -309,7 +309,7 @@ pub fn column_property(interp: &mut Interp<'_, '_>, column: &Column, key: &str) 
 
 fn enum_values(interp: &Interp<'_, '_>, column: &Column) -> Option<Vec<Atom>> {
     let Kind::Drizzle(object) = &interp.heap[column.config.enum_object?].kind else { return None };
-    match &**object {
+    match object {
         Drizzle::Enum(one) => Some(one.values.clone()),
         _ => None,
     }
@@ -356,7 +356,7 @@ pub fn hidden(
     call: &Call,
 ) -> Eval<ObjId> {
     let table = Table::new(builder.name.clone(), call.span, call.arg_span(0));
-    let id = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Table(Box::new(table)))));
+    let id = interp.heap.alloc(Kind::Drizzle(Drizzle::Table(Box::new(table))));
     build_columns(interp, id, columns, casing, call)?;
     Ok(id)
 }
@@ -368,7 +368,7 @@ pub fn element(interp: &Interp<'_, '_>, column: &Rc<ColumnBuilder>) -> (Rc<Colum
     while at.kind.args == ARRAY.args {
         let Some((inner, _)) = at.array_of else { break };
         let Kind::Drizzle(object) = &interp.heap[inner].kind else { break };
-        let Drizzle::ColumnBuilder(builder) = &**object else { break };
+        let Drizzle::ColumnBuilder(builder) = object else { break };
         at = Rc::clone(builder);
         levels += 1;
     }

@@ -47,13 +47,13 @@ pub fn make(
     if !columns.is_nullish() {
         builder.columns = Some(tables::hidden(interp, &builder, &columns, casing, call)?);
     }
-    Ok(interp.heap.drizzle(Drizzle::ViewBuilder(builder)))
+    Ok(interp.heap.drizzle(Drizzle::ViewBuilder(Box::new(builder))))
 }
 
 /// A method of a view builder.
 pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, key_span: Span) -> Eval<Value> {
     let Kind::Drizzle(object) = &mut interp.heap[id].kind else { return Ok(Value::Undefined) };
-    let Drizzle::ViewBuilder(builder) = &mut **object else { return Ok(Value::Undefined) };
+    let Drizzle::ViewBuilder(builder) = object else { return Ok(Value::Undefined) };
     let word = match call.arg(0) {
         Value::String(text) => Some(text),
         _ => None,
@@ -65,11 +65,11 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, k
         "withNoData" if builder.materialized => builder.with_no_data = true,
         "existing" if builder.columns.is_some() => {
             let builder = builder.clone();
-            return Ok(finish(interp, builder, None));
+            return Ok(finish(interp, *builder, None));
         }
         "as" => {
             let builder = builder.clone();
-            return define(interp, builder, call);
+            return define(interp, *builder, call);
         }
         _ => return Ok(unknown_method(interp, id, key, key_span)),
     }
@@ -116,14 +116,14 @@ fn defined(interp: &mut Interp<'_, '_>, builder: ViewBuilder, call: &Call) -> St
         }
     };
     if let Kind::Drizzle(object) = &mut interp.heap[sql].kind
-        && let Drizzle::Sql(sql) = &mut **object
+        && let Drizzle::Sql(sql) = object
     {
         sql.inline = true;
     }
     let view = finish(interp, builder, Some((sql, fields)));
     if let Value::Object(id) = view
         && let Kind::Drizzle(object) = &mut interp.heap[id].kind
-        && let Drizzle::View(view) = &mut **object
+        && let Drizzle::View(view) = object
     {
         view.outputs = outputs;
     }
@@ -168,7 +168,7 @@ fn finish(interp: &mut Interp<'_, '_>, builder: ViewBuilder, query: Option<(ObjI
 /// A field of a view.
 pub fn property(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Eval<Value> {
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
-    let Drizzle::View(view) = &**object else { return Ok(Value::Undefined) };
+    let Drizzle::View(view) = object else { return Ok(Value::Undefined) };
     let found = view.fields.iter().find(|(own, _)| own == key).map(|(_, value)| value.clone());
     match found {
         Some(value) => {

@@ -44,12 +44,12 @@ fn aliased(interp: &mut Interp<'_, '_>, call: &Call) -> Step<Value> {
 
 fn of_table(interp: &mut Interp<'_, '_>, mut table: Table) -> Value {
     let originals = std::mem::take(&mut table.columns);
-    let id = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Table(Box::new(table)))));
+    let id = interp.heap.alloc(Kind::Drizzle(Drizzle::Table(Box::new(table))));
     let mut columns: Vec<(Atom, ObjId)> = Vec::with_capacity(originals.len());
     for (key, original) in originals {
         let Some((_, Drizzle::Column(column))) = interp.heap.as_drizzle(&Value::Object(original)) else { continue };
         let column = Column { table: id, ..(**column).clone() };
-        columns.push((key, interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Column(Box::new(column)))))));
+        columns.push((key, interp.heap.alloc(Kind::Drizzle(Drizzle::Column(Box::new(column))))));
     }
     super::super::tables::table_mut(interp, id).columns = columns;
     Value::Object(id)

@@ -182,7 +182,7 @@ fn lost<T>(interp: &mut Interp<'_, '_>, value: &Value, span: Span, what: &'stati
 
 /// What a view's callback gets.
 pub fn builder(interp: &mut Interp<'_, '_>) -> Value {
-    interp.heap.drizzle(Drizzle::QueryBuilder(Builder::default()))
+    interp.heap.drizzle(Drizzle::QueryBuilder(Box::default()))
 }
 
 fn new_builder(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -197,13 +197,13 @@ fn new_builder(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
         unknown @ Value::Unknown(_) => return Ok(interp.derive_at(&unknown, call.span, "configures a query builder")),
         _ => None,
     };
-    Ok(interp.heap.drizzle(Drizzle::QueryBuilder(Builder { ctes: None, casing: Dialect::new(casing) })))
+    Ok(interp.heap.drizzle(Drizzle::QueryBuilder(Box::new(Builder { ctes: None, casing: Dialect::new(casing) }))))
 }
 
 /// A method of a query builder, or of what it gives.
 pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, key_span: Span) -> Eval<Value> {
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
-    let step = match &**object {
+    let step = match object {
         Drizzle::QueryBuilder(builder) => {
             let builder = builder.clone();
             builder_method(interp, id, &builder, key, call, key_span)
@@ -242,7 +242,7 @@ fn builder_method(
         }
         "with" if builder.ctes.is_none() => {
             let builder = Builder { ctes: Some(call.args.clone()), ..builder.clone() };
-            return Ok(interp.heap.drizzle(Drizzle::QueryBuilder(builder)));
+            return Ok(interp.heap.drizzle(Drizzle::QueryBuilder(Box::new(builder))));
         }
         "$with" if builder.ctes.is_none() => {
             let Value::String(alias) = call.arg(0) else {
@@ -250,7 +250,7 @@ fn builder_method(
                 return lost(interp, &arg, call.arg_span(0), "is the name of a CTE");
             };
             let fields = given_fields(interp, call, 1)?;
-            return Ok(interp.heap.drizzle(Drizzle::CteStart(CteStart { alias, fields, builder: id })));
+            return Ok(interp.heap.drizzle(Drizzle::CteStart(Box::new(CteStart { alias, fields, builder: id }))));
         }
         _ => return Ok(unknown_method(interp, id, key, key_span)),
     };
@@ -260,7 +260,12 @@ fn builder_method(
         Distinct::No => builder.ctes.clone().unwrap_or_default(),
         _ => Vec::new(),
     };
-    Ok(interp.heap.drizzle(Drizzle::SelectStart(Start { fields, distinct, ctes, casing: builder.casing.clone() })))
+    Ok(interp.heap.drizzle(Drizzle::SelectStart(Box::new(Start {
+        fields,
+        distinct,
+        ctes,
+        casing: builder.casing.clone(),
+    }))))
 }
 
 /// The fields that an argument names, if it is there.
@@ -299,7 +304,7 @@ fn cte(interp: &mut Interp<'_, '_>, start: &CteStart, call: &Call) -> Step<Value
 /// The query behind a handle.
 fn query_ref<'i>(interp: &'i Interp<'_, '_>, id: ObjId) -> &'i Query {
     match &interp.heap[id].kind {
-        Kind::Drizzle(object) => match &**object {
+        Kind::Drizzle(object) => match object {
             Drizzle::Query(query) => query,
             other => unreachable!("{} is used as a query", other.noun()),
         },
@@ -310,7 +315,7 @@ fn query_ref<'i>(interp: &'i Interp<'_, '_>, id: ObjId) -> &'i Query {
 /// The query behind a handle.
 fn query_mut<'i>(interp: &'i mut Interp<'_, '_>, id: ObjId) -> &'i mut Query {
     match &mut interp.heap[id].kind {
-        Kind::Drizzle(object) => match &mut **object {
+        Kind::Drizzle(object) => match object {
             Drizzle::Query(query) => query,
             other => unreachable!("{} is used as a query", other.noun()),
         },

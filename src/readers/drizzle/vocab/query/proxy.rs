@@ -33,7 +33,7 @@ pub struct Selection {
 /// An object of fields for a callback.
 pub fn selection(interp: &mut Interp<'_, '_>, fields: Vec<(Atom, Value)>, proxy: Proxy) -> Value {
     let target = interp.heap.plain(fields);
-    interp.heap.drizzle(Drizzle::Selection(Selection { target, proxy }))
+    interp.heap.drizzle(Drizzle::Selection(Box::new(Selection { target, proxy })))
 }
 
 /// `subquery.key` and `selection.key`.
@@ -124,12 +124,12 @@ pub fn field(interp: &mut Interp<'_, '_>, value: Value, key: &Atom, proxy: &Prox
             return Ok(through(interp, &value, name, matches!(proxy, Proxy::View(_)), span));
         }
         (Some((_, Drizzle::Table(_) | Drizzle::View(_) | Drizzle::Selection(_))), _) => {
-            Drizzle::Selection(Selection { target: value, proxy: proxy.clone() })
+            Drizzle::Selection(Box::new(Selection { target: value, proxy: proxy.clone() }))
         }
         (Some(_), _) => return Ok(value),
         (None, _) => match &value {
             Value::Object(id) if matches!(interp.heap[*id].kind, Kind::Plain | Kind::Array(_)) => {
-                Drizzle::Selection(Selection { target: value, proxy: proxy.clone() })
+                Drizzle::Selection(Box::new(Selection { target: value, proxy: proxy.clone() }))
             }
             _ => return Ok(value),
         },
@@ -146,7 +146,7 @@ pub fn through(interp: &mut Interp<'_, '_>, value: &Value, name: &Atom, is_view:
     let (root, filed) = casing::filed(interp, column.table);
     let seen = (root, if is_view { name.clone() } else { filed });
     let table = Table { seen: Some(seen), problem: original.problem.clone(), ..Table::new(name.clone(), span, span) };
-    let table = interp.heap.alloc(Kind::Drizzle(Box::new(Drizzle::Table(Box::new(table)))));
+    let table = interp.heap.alloc(Kind::Drizzle(Drizzle::Table(Box::new(table))));
     interp.heap.drizzle(Drizzle::Column(Box::new(Column { table, original: None, ..column })))
 }
 

@@ -74,7 +74,7 @@ fn nested_sql(interp: &mut Interp<'_, '_>, id: ObjId, depth: u32, made: &mut u32
         let left = std::mem::take(&mut chunks);
         set_operation(interp, left, set, query.span, (depth, &mut *made), &mut chunks)?;
     }
-    let made = interp.heap.drizzle(Drizzle::Sql(Sql { chunks, inline: false, span: query.span }));
+    let made = interp.heap.drizzle(Drizzle::Sql(Box::new(Sql { chunks, inline: false, span: query.span })));
     Ok(made.as_object().unwrap_or(id))
 }
 
@@ -265,7 +265,7 @@ fn order_of_set(interp: &mut Interp<'_, '_>, item: &Value) -> Chunk {
     if interp.version == Version::V0
         && let Kind::Drizzle(object) = &mut interp.heap[id].kind
     {
-        **object = Drizzle::Sql(sql);
+        *object = Drizzle::Sql(sql);
         return Chunk::Value(item.clone());
     }
     Chunk::Value(interp.heap.drizzle(Drizzle::Sql(sql)))

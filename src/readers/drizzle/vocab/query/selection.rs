@@ -227,7 +227,7 @@ fn write_sql(
     }
     // 0.x forgets that the values were to be written out.
     let inline = own.inline && interp.version == Version::V1;
-    let made = interp.heap.drizzle(Drizzle::Sql(Sql { chunks: bared, inline, span: own.span }));
+    let made = interp.heap.drizzle(Drizzle::Sql(Box::new(Sql { chunks: bared, inline, span: own.span })));
     chunks.push(Chunk::Value(made));
     Ok(())
 }
