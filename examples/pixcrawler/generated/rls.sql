@@ -167,6 +167,22 @@ INSERT INTO pg_temp.downspout_policies VALUES (
   USING ("usage_metrics"."user_id" = (select auth.uid()))
 $$);
 
+-- Only the owner may call a function; default privileges may have given it to others than everybody, too.
+CREATE FUNCTION pg_temp.downspout_keep_private(signature text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  grantee text;
+BEGIN
+  FOR grantee IN
+    SELECT DISTINCT CASE a.grantee WHEN 0 THEN 'public' ELSE a.grantee::regrole::text END
+    FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
+    WHERE p.oid = to_regprocedure(signature) AND a.grantee <> p.proowner
+    ORDER BY 1
+  LOOP
+    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM %s', signature, grantee);
+  END LOOP;
+END
+$$;
+
 -- Tables: switch on what is declared.
 DO $$
 DECLARE
@@ -216,12 +232,10 @@ CREATE FUNCTION pg_temp.downspout_comment(policy oid, definition text, docs text
     definition || pg_temp.downspout_policy_state(policy), 'UTF8')), 'hex'), 32)))
 $$;
 
--- Policies: make what is missing, restore what was altered, remove what was ours, report what is not.
+-- Policies: make what is missing, restore what was altered.
 DO $$
 DECLARE
-  mark CONSTANT text := '\[downspout [0-9a-f]{32}\]$';
   wanted record;
-  found record;
   existing oid;
   candidate oid;
 BEGIN
@@ -246,7 +260,20 @@ BEGIN
       EXECUTE format('DROP POLICY "downspout candidate" ON %s', wanted.relation);
     END IF;
     IF existing IS NULL THEN
-      EXECUTE format('CREATE POLICY %I ON %s %s', wanted.name, wanted.relation, wanted.definition);
+      BEGIN
+        EXECUTE format('CREATE POLICY %I ON %s %s', wanted.name, wanted.relation, wanted.definition);
+      EXCEPTION WHEN undefined_table THEN
+        -- Before the migrations, a policy may look into a table that is not there. Without it nobody may do more, unless
+        -- it is one that restricts.
+        IF wanted.definition ~ '^\s*AS RESTRICTIVE' OR NOT EXISTS (
+          SELECT FROM pg_temp.downspout_tables d WHERE to_regclass(d.relation) IS NULL)
+        THEN
+          RAISE;
+        END IF;
+        RAISE WARNING 'policy "%" on % is skipped: %', wanted.name, wanted.relation, SQLERRM
+          USING HINT = 'Apply the migrations, then run this file again.';
+        CONTINUE;
+      END;
       SELECT p.oid INTO existing FROM pg_policy p WHERE p.polrelid = wanted.oid AND p.polname = wanted.name;
     END IF;
     BEGIN
@@ -257,34 +284,6 @@ BEGIN
       RAISE NOTICE 'policy "%" on % cannot be marked: remove it by hand when it is declared no more',
         wanted.name, wanted.relation;
     END;
-  END LOOP;
-
-  FOR found IN
-    SELECT p.polname AS name, p.polrelid::regclass AS relation,
-      coalesce(obj_description(p.oid, 'pg_policy') ~ mark, false) AS ours
-    FROM pg_policy p
-    WHERE EXISTS (SELECT FROM pg_temp.downspout_tables d WHERE to_regclass(d.relation) = p.polrelid)
-      AND NOT EXISTS (
-        SELECT FROM pg_temp.downspout_policies d WHERE to_regclass(d.relation) = p.polrelid AND d.name = p.polname)
-    ORDER BY p.polrelid::regclass::text, p.polname
-  LOOP
-    IF found.ours THEN
-      RAISE NOTICE 'policy "%" on % is declared no more and is removed', found.name, found.relation;
-      EXECUTE format('DROP POLICY %I ON %s', found.name, found.relation);
-    ELSE
-      RAISE WARNING 'policy "%" on % was not made by downspout; it is left alone', found.name, found.relation;
-    END IF;
-  END LOOP;
-
-  FOR found IN
-    SELECT p.polrelid::regclass AS relation, string_agg(format('"%s"', p.polname), ', ' ORDER BY p.polname) AS names
-    FROM pg_policy p
-    WHERE obj_description(p.oid, 'pg_policy') ~ mark
-      AND NOT EXISTS (SELECT FROM pg_temp.downspout_tables d WHERE to_regclass(d.relation) = p.polrelid)
-    GROUP BY p.polrelid ORDER BY p.polrelid::regclass::text
-  LOOP
-    RAISE WARNING 'table % has policies that were made here (%), but the schema does not have it; they are left alone',
-      found.relation, found.names;
   END LOOP;
 END
 $$;
@@ -495,22 +494,6 @@ BEGIN
 END
 $$;
 
--- Only the owner may call a function; default privileges may have given it to others than everybody, too.
-CREATE FUNCTION pg_temp.downspout_keep_private(signature text) RETURNS void LANGUAGE plpgsql AS $$
-DECLARE
-  grantee text;
-BEGIN
-  FOR grantee IN
-    SELECT DISTINCT CASE a.grantee WHEN 0 THEN 'public' ELSE a.grantee::regrole::text END
-    FROM pg_proc p, aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
-    WHERE p.oid = to_regprocedure(signature) AND a.grantee <> p.proowner
-    ORDER BY 1
-  LOOP
-    EXECUTE format('REVOKE ALL ON FUNCTION %s FROM %s', signature, grantee);
-  END LOOP;
-END
-$$;
-
 DO $$
 DECLARE
   wanted record;
@@ -549,9 +532,8 @@ INSERT INTO pg_temp.downspout_updated_at (relation, columns, on_insert) VALUES
 
 DO $$
 DECLARE
-  our_function CONSTANT oid := to_regprocedure('public.downspout_updated_at()');
+  our_function CONSTANT oid := 'public.downspout_updated_at()'::regprocedure;
   wanted record;
-  found record;
 BEGIN
   FOR wanted IN
     SELECT d.relation, to_regclass(d.relation)::oid AS oid,
@@ -569,55 +551,17 @@ BEGIN
       WHERE t.tgrelid = wanted.oid AND t.tgname = 'downspout_updated_at' AND t.tgfoid = our_function
         AND t.tgtype = wanted.type AND t.tgargs = wanted.stored_arguments
         AND t.tgenabled IN ('O', 'A') AND t.tgqual IS NULL AND t.tgattr::text = '');
-    IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = wanted.oid AND t.tgname = 'downspout_updated_at') THEN
-      EXECUTE format('DROP TRIGGER downspout_updated_at ON %s', wanted.relation);
-    END IF;
-    EXECUTE format(
-      'CREATE TRIGGER downspout_updated_at BEFORE %s ON %s FOR EACH ROW EXECUTE FUNCTION public.downspout_updated_at(%s)',
-      wanted.events, wanted.relation, wanted.arguments);
-  END LOOP;
-
-  -- A trigger is ours when it calls our function, whatever its name.
-  FOR found IN
-    SELECT t.tgname AS name, t.tgrelid::regclass AS relation,
-      EXISTS (SELECT FROM pg_temp.downspout_tables d WHERE to_regclass(d.relation) = t.tgrelid) AS known
-    FROM pg_trigger t
-    WHERE t.tgfoid = our_function AND NOT EXISTS (
-      SELECT FROM pg_temp.downspout_updated_at d
-      WHERE to_regclass(d.relation) = t.tgrelid AND t.tgname = 'downspout_updated_at')
-    ORDER BY t.tgrelid::regclass::text, t.tgname
-  LOOP
-    IF found.known THEN
-      RAISE NOTICE 'trigger "%" on % is declared no more and is removed', found.name, found.relation;
-      EXECUTE format('DROP TRIGGER %I ON %s', found.name, found.relation);
-    ELSE
-      RAISE WARNING 'trigger "%" on % was made by downspout, but the schema does not have the table; it is left alone',
-        found.name, found.relation;
-    END IF;
-  END LOOP;
-
-  IF our_function IS NOT NULL AND obj_description(our_function, 'pg_proc') LIKE '%Made by downspout.'
-    AND NOT EXISTS (SELECT FROM pg_temp.downspout_functions d WHERE d.name = 'downspout_updated_at')
-    AND NOT EXISTS (SELECT FROM pg_trigger t WHERE t.tgfoid = our_function)
-  THEN
-    DROP FUNCTION public.downspout_updated_at();
-  END IF;
-
-  FOR found IN
-    SELECT t.tgrelid::regclass AS relation, string_agg(format('"%s"', t.tgname), ', ' ORDER BY t.tgname) AS names
-    FROM pg_trigger t JOIN pg_temp.downspout_tables d ON to_regclass(d.relation) = t.tgrelid
-    WHERE NOT t.tgisinternal AND t.tgfoid IS DISTINCT FROM our_function
-    GROUP BY t.tgrelid ORDER BY t.tgrelid::regclass::text
-  LOOP
-    RAISE NOTICE 'table % has triggers that are not from here (%); they are left alone', found.relation, found.names;
+    EXECUTE format('CREATE OR REPLACE TRIGGER downspout_updated_at BEFORE %s ON %s
+      FOR EACH ROW EXECUTE FUNCTION public.downspout_updated_at(%s)', wanted.events, wanted.relation, wanted.arguments);
   END LOOP;
 END
 $$;
 
--- The trigger that makes a new user's rows.
+-- The trigger that makes a new user's rows. To make or replace one takes the TRIGGER privilege on the table and no more:
+-- auth.users belongs to the provider.
 DO $$
 DECLARE
-  our_function CONSTANT regprocedure := to_regprocedure('public.downspout_new_user()');
+  our_function CONSTANT oid := to_regprocedure('public.downspout_new_user()');
   others text;
 BEGIN
   IF NOT EXISTS (SELECT FROM pg_temp.downspout_functions d WHERE d.name = 'downspout_new_user') THEN
@@ -629,11 +573,7 @@ BEGIN
       -- Postgres's own coding of AFTER INSERT FOR EACH ROW.
       AND t.tgtype = 5 AND t.tgenabled IN ('O', 'A') AND t.tgqual IS NULL)
   THEN
-    IF EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = 'auth.users'::regclass AND t.tgname = 'downspout_new_user')
-    THEN
-      DROP TRIGGER downspout_new_user ON auth.users;
-    END IF;
-    CREATE TRIGGER downspout_new_user AFTER INSERT ON auth.users
+    CREATE OR REPLACE TRIGGER downspout_new_user AFTER INSERT ON auth.users
       FOR EACH ROW EXECUTE FUNCTION public.downspout_new_user();
   END IF;
   SELECT string_agg(format('"%s"', t.tgname), ', ' ORDER BY t.tgname) INTO others
@@ -645,9 +585,57 @@ BEGIN
 END
 $$;
 
--- What the schema's documentation says.
+-- What was made here once and is declared no more is removed; what was made elsewhere is reported and left alone.
+DO $$
+DECLARE
+  ours CONSTANT oid[] := ARRAY(
+    SELECT to_regclass(d.relation)::oid FROM pg_temp.downspout_tables d WHERE to_regclass(d.relation) IS NOT NULL);
+  kept_by CONSTANT oid := 'public.downspout_updated_at()'::regprocedure;
+  found record;
+BEGIN
+  FOR found IN
+    SELECT p.polname AS name, p.polrelid::regclass AS relation, p.polrelid = ANY (ours) AS known, made_here
+    FROM pg_policy p, coalesce(obj_description(p.oid, 'pg_policy') ~ '\[downspout [0-9a-f]{32}\]$', false) AS made_here
+    WHERE (p.polrelid = ANY (ours) OR made_here) AND NOT EXISTS (
+      SELECT FROM pg_temp.downspout_policies d WHERE to_regclass(d.relation) = p.polrelid AND d.name = p.polname)
+    ORDER BY p.polrelid::regclass::text, p.polname
+  LOOP
+    IF NOT found.made_here THEN
+      RAISE WARNING 'policy "%" on % was not made by downspout; it is left alone', found.name, found.relation;
+    ELSIF NOT found.known THEN
+      RAISE WARNING 'policy "%" on % was made here, but the schema does not have the table; it is left alone',
+        found.name, found.relation;
+    ELSE
+      RAISE NOTICE 'policy "%" on % is declared no more and is removed', found.name, found.relation;
+      EXECUTE format('DROP POLICY %I ON %s', found.name, found.relation);
+    END IF;
+  END LOOP;
+
+  -- A trigger is ours when it calls our function, whatever its name. Those of partitions follow their parent's.
+  FOR found IN
+    SELECT t.tgname AS name, t.tgrelid::regclass AS relation, t.tgrelid = ANY (ours) AS known, made_here
+    FROM pg_trigger t, coalesce(t.tgfoid = kept_by, false) AS made_here
+    WHERE NOT t.tgisinternal AND t.tgparentid = 0 AND (t.tgrelid = ANY (ours) OR made_here) AND NOT EXISTS (
+      SELECT FROM pg_temp.downspout_updated_at d
+      WHERE to_regclass(d.relation) = t.tgrelid AND t.tgname = 'downspout_updated_at')
+    ORDER BY t.tgrelid::regclass::text, t.tgname
+  LOOP
+    IF NOT found.made_here THEN
+      RAISE NOTICE 'trigger "%" on % was not made by downspout; it is left alone', found.name, found.relation;
+    ELSIF NOT found.known THEN
+      RAISE WARNING 'trigger "%" on % was made here, but the schema does not have the table; it is left alone',
+        found.name, found.relation;
+    ELSE
+      RAISE NOTICE 'trigger "%" on % is declared no more and is removed', found.name, found.relation;
+      EXECUTE format('DROP TRIGGER %I ON %s', found.name, found.relation);
+    END IF;
+  END LOOP;
+END
+$$;
+
+-- What the schema's documentation says (null: nothing any more) of its enums and views, and of its tables and columns.
 CREATE TEMPORARY TABLE downspout_comments (
-  kind text NOT NULL, object text NOT NULL, column_name text, comment text NOT NULL
+  kind text NOT NULL, object text NOT NULL, column_name text, comment text
 ) ON COMMIT DROP;
 INSERT INTO pg_temp.downspout_comments (kind, object, column_name, comment) VALUES
   ('TYPE', '"public"."api_key_scope"', NULL, 'What an API key may be used for.'),
@@ -778,6 +766,7 @@ BEGIN
         WHEN d.kind = 'COLUMN' THEN col_description(to_regclass(d.object), a.attnum)
         ELSE obj_description(to_regclass(d.object), 'pg_class')
       END
+      AND d.comment IS NOT NULL
       AND CASE
         WHEN d.kind = 'TYPE' THEN to_regtype(d.object) IS NOT NULL
         WHEN d.kind = 'COLUMN' THEN a.attnum IS NOT NULL
@@ -789,6 +778,64 @@ BEGIN
   END LOOP;
 END
 $$;
+
+-- A comment is ours when its text is one that was written here: public.downspout_comments() has the hash of each. It goes
+-- when it is declared no more.
+CREATE FUNCTION pg_temp.downspout_hash(comment text) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT left(encode(sha256(convert_to(comment, 'UTF8')), 'hex'), 32)
+$$;
+
+DO $$
+DECLARE
+  our_function CONSTANT oid := to_regprocedure('public.downspout_comments()');
+  -- Read, not called: what somebody else may have put there is never run.
+  hashes text[] := ARRAY(
+    SELECT hash[1] FROM pg_proc p, regexp_matches(p.prosrc, '[0-9a-f]{32}', 'g') AS hash WHERE p.oid = our_function);
+  body text;
+  found record;
+BEGIN
+  FOR found IN
+    SELECT CASE WHEN i.type LIKE '%column' THEN 'column' ELSE i.type END AS type, i.identity
+    FROM pg_description s, pg_identify_object(s.classoid, s.objoid, s.objsubid) AS i
+    WHERE s.classoid IN ('pg_class'::regclass, 'pg_type'::regclass)
+      AND pg_temp.downspout_hash(s.description) = ANY (hashes)
+      AND (EXISTS (SELECT FROM pg_temp.downspout_tables d WHERE to_regclass(d.relation) = s.objoid) OR EXISTS (
+        SELECT FROM pg_temp.downspout_comments d
+        WHERE s.objoid = CASE d.kind WHEN 'TYPE' THEN to_regtype(d.object)::oid ELSE to_regclass(d.object)::oid END))
+      AND NOT EXISTS (
+        SELECT FROM pg_temp.downspout_comments d
+        WHERE d.comment IS NOT NULL
+          AND s.objoid = CASE d.kind WHEN 'TYPE' THEN to_regtype(d.object)::oid ELSE to_regclass(d.object)::oid END
+          AND s.objsubid = coalesce(
+            (SELECT a.attnum FROM pg_attribute a WHERE a.attrelid = s.objoid AND a.attname = d.column_name), 0))
+    ORDER BY i.identity
+  LOOP
+    RAISE NOTICE 'the comment on % % is declared no more and is removed', found.type, found.identity;
+    EXECUTE format('COMMENT ON %s %s IS NULL', found.type, found.identity);
+  END LOOP;
+  hashes := hashes || ARRAY(
+    SELECT pg_temp.downspout_hash(d.comment) FROM pg_temp.downspout_comments d WHERE d.comment IS NOT NULL);
+  -- What stands nowhere any more is forgotten.
+  hashes := ARRAY(
+    SELECT DISTINCT pg_temp.downspout_hash(s.description) FROM pg_description s
+    WHERE s.classoid IN ('pg_class'::regclass, 'pg_type'::regclass)
+      AND pg_temp.downspout_hash(s.description) = ANY (hashes)
+    ORDER BY 1);
+  body := format('SELECT %L::text[]', hashes);
+  IF hashes = '{}' THEN
+    IF our_function IS NOT NULL THEN
+      DROP FUNCTION public.downspout_comments();
+    END IF;
+  ELSIF NOT EXISTS (SELECT FROM pg_proc p WHERE p.oid = our_function AND p.prosrc = body) THEN
+    EXECUTE format('CREATE OR REPLACE FUNCTION public.downspout_comments() RETURNS text[] LANGUAGE sql STABLE
+      SET search_path = '''' AS %L', body);
+    COMMENT ON FUNCTION public.downspout_comments() IS 'Hashes of the comments that were written. Made by downspout.';
+    PERFORM pg_temp.downspout_keep_private('public.downspout_comments()');
+  END IF;
+END
+$$;
+
+DROP FUNCTION pg_temp.downspout_hash(text);
 
 -- Blocks of SQL that were once declared and are no more are taken back, the last one first.
 DO $$
@@ -831,7 +878,6 @@ BEGIN
   END IF;
 END
 $$;
-
 DROP FUNCTION pg_temp.downspout_comment(oid, text, text);
 DROP FUNCTION pg_temp.downspout_policy_state(oid);
 DROP FUNCTION pg_temp.downspout_privileges_of(oid, oid);

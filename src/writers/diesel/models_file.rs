@@ -109,7 +109,7 @@ pub fn render(
     if options.visibility == Visibility::Crate {
         allowed.push("dead_code");
     }
-    let json = types.json.views(options);
+    let json = types.json.as_ref().map_or_else(Vec::new, |json| json.views(options));
     needs.maps |= json.iter().flat_map(|item| &item.body).any(|line| line.contains("BTreeMap<"));
     let file = ModelsFile {
         source: text::comment(source),

@@ -45,7 +45,7 @@ pub struct RustTypes {
     /// Paths of the defined SQL types that have their Rust type elsewhere.
     pub elsewhere: Vec<String>,
     /// Types of JSON values, where they are wanted.
-    pub json: JsonTypes,
+    pub json: Option<JsonTypes>,
     names: BTreeMap<Kind, String>,
     /// Rust types that the configuration chooses.
     chosen: BTreeMap<Element, String>,
@@ -112,14 +112,8 @@ pub fn rust_types(
     let mut chosen_names = names_of(schema, uses.keys(), &names.taken, diagnostics).into_iter();
     let chosen = plan.chosen.clone();
     let elsewhere = elsewhere(plan);
-    let mut types = RustTypes {
-        enums: Vec::new(),
-        wrappers: Vec::new(),
-        elsewhere,
-        json: JsonTypes::default(),
-        names: BTreeMap::new(),
-        chosen,
-    };
+    let mut types =
+        RustTypes { enums: Vec::new(), wrappers: Vec::new(), elsewhere, json: None, names: BTreeMap::new(), chosen };
     for (kind, sql_types) in uses {
         let name = chosen_names.next().expect("every kind has a name");
         types.names.insert(kind.clone(), name.clone());
@@ -137,7 +131,7 @@ pub fn rust_types(
     types.enums.sort_by(|a, b| a.name.cmp(&b.name));
     types.wrappers.sort_by(|a, b| a.name.cmp(&b.name));
     if options.json == Json::Typed {
-        types.json = json_types(plan, &types, names);
+        types.json = Some(json_types(plan, &types, names));
     }
     types
 }
@@ -257,7 +251,11 @@ impl RustTypes {
         if ty.levels > 1 {
             return RustType::Unmapped("Diesel cannot read arrays of more than one dimension");
         }
-        if let Some(typed) = self.json.of(column.column).filter(|_| is_json(column) && !self.is_chosen(column)) {
+        if let Some(json) = &self.json
+            && is_json(column)
+            && !self.is_chosen(column)
+            && let Some(typed) = json.of(column.column)
+        {
             return RustType::Mapped { text: format!("{WRAPPER}<{typed}>"), writable: true };
         }
         let (element, writable) = match &ty.element {
