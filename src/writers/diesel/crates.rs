@@ -141,12 +141,15 @@ impl Needs {
 
     /// Takes over what another part of the same file needs.
     pub fn extend(&mut self, other: Needs) {
-        for (path, names) in other.imports {
+        let Needs { imports, crates, ranges, typed_json, maps, lists_of_ranges, shortened: _ } = other;
+        for (path, names) in imports {
             self.imports.entry(path).or_default().extend(names);
         }
-        self.crates.extend(other.crates);
-        self.ranges |= other.ranges;
-        self.lists_of_ranges |= other.lists_of_ranges;
+        self.crates.extend(crates);
+        self.ranges |= ranges;
+        self.typed_json |= typed_json;
+        self.maps |= maps;
+        self.lists_of_ranges |= lists_of_ranges;
     }
 
     /// `use` lines by path, each with its sorted names.

@@ -1,4 +1,4 @@
-//! The trigger that makes a user's rows when he signs up.
+//! The trigger that makes a user's rows when somebody signs up.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::Schema;

@@ -181,6 +181,8 @@ pub struct ExtraColumn {
     pub nulls_first: bool,
     /// `.op(…)`.
     pub opclass: Option<Atom>,
+    /// What was chosen for the next use, of `SET_ORDER` and the like.
+    pub set: u8,
     /// What it was used for until now.
     pub used: Used,
 }
@@ -190,15 +192,24 @@ pub struct ExtraColumn {
 pub struct Used {
     /// How many.
     pub times: u32,
-    /// Whether one was in `onOnly`.
-    pub only: bool,
-    /// Whether one had an order of its own.
-    pub changed: bool,
+    /// How many of them in `onOnly`.
+    pub only: u32,
+    /// What they chose, of `SET_ORDER` and the like.
+    pub set: u8,
+    /// Whether one chose what another did not.
+    pub differ: bool,
 }
+
+/// `.asc()` or `.desc()` was called.
+pub const SET_ORDER: u8 = 1;
+/// `.nullsFirst()` or `.nullsLast()` was called.
+pub const SET_NULLS: u8 = 2;
+/// `.op(…)` was called.
+pub const SET_OPCLASS: u8 = 4;
 
 impl ExtraColumn {
     /// A column without an order of its own.
     pub fn plain(column: ObjId) -> ExtraColumn {
-        ExtraColumn { column, descending: false, nulls_first: false, opclass: None, used: Used::default() }
+        ExtraColumn { column, descending: false, nulls_first: false, opclass: None, set: 0, used: Used::default() }
     }
 }

@@ -1,6 +1,6 @@
 //! Keys, checks and indexes.
 
-use super::builder::Used;
+use super::builder::{SET_NULLS, SET_OPCLASS, SET_ORDER, Used};
 use super::object::{Check, Drizzle, ExtraColumn, ForeignKey, Index, IndexKey, IndexOn, PrimaryKey, Unique};
 use super::{invalid_argument, unknown_method};
 use crate::diag::{Code, Diagnostic, Span};
@@ -148,17 +148,16 @@ fn on_columns(
                 Kind::Drizzle(object) => match object {
                     Drizzle::ExtraColumn(column) => {
                         keys.push(IndexKey::Column(column.clone()));
+                        let before = column.used;
                         let used = Used {
-                            times: column.used.times + 1,
-                            only: column.used.only || only,
-                            changed: column.used.changed
-                                || column.descending
-                                || column.nulls_first
-                                || column.opclass.is_some(),
+                            times: before.times + 1,
+                            only: before.only + u32::from(only),
+                            set: before.set | column.set,
+                            differ: before.differ || (before.times > 0 && before.set != column.set),
                         };
                         *column = ExtraColumn::plain(column.column);
                         column.used = used;
-                        if used.times > 1 && used.only && used.changed {
+                        if used.times > 1 && used.only > 0 && used.set != 0 && (used.differ || used.only > 1) {
                             shares_its_order(interp, call);
                         }
                     }
@@ -184,7 +183,7 @@ fn on_columns(
 }
 
 /// `onOnly` lets the order of a column be that of its defaults: whatever changes it later, or in another of drizzle-kit's
-/// runs through the callback, changes all of its uses.
+/// runs through the callback, changes all of its uses. Where each use chooses the same things, nothing is left of that.
 fn shares_its_order(interp: &mut Interp<'_, '_>, call: &Call) {
     interp.error(
         Diagnostic::new(
@@ -206,6 +205,12 @@ pub fn extra_column_method(
 ) -> Eval<Value> {
     let Kind::Drizzle(object) = &mut interp.heap[id].kind else { return Ok(Value::Undefined) };
     let Drizzle::ExtraColumn(column) = object else { return Ok(Value::Undefined) };
+    column.set |= match &**key {
+        "asc" | "desc" => SET_ORDER,
+        "nullsFirst" | "nullsLast" => SET_NULLS,
+        "op" => SET_OPCLASS,
+        _ => 0,
+    };
     match &**key {
         "asc" => column.descending = false,
         "desc" => column.descending = true,

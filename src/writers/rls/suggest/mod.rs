@@ -119,10 +119,10 @@ fn section(schema: &Schema, id: TableId, path: &Path, dialect: &Dialect) -> Stri
 fn explanation(schema: &Schema, table: &Table, path: &Path) -> String {
     let key = |path: &Path| shown(&schema[path.users.table].columns[path.users.key.0 as usize].name);
     match path.hops.as_slice() {
-        [] => format!("Each row is a user: `{}` is the id that he signed in with.", key(path)),
+        [] => format!("Each row is a user: `{}` is the id that the user signed in with.", key(path)),
         [hop] => {
             let columns: Vec<String> = names(table, &hop.columns).map(shown).collect();
-            format!("A row belongs to the user in `{}`: he sees and changes it, nobody else does.", columns.join(", "))
+            format!("A row belongs to the user in `{}`; nobody else sees or changes it.", columns.join(", "))
         }
         _ => format!("A row belongs to the user that one gets to by {}.", way_in_words(schema, path)),
     }
