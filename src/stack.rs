@@ -29,8 +29,13 @@ pub fn on_large<T: Send>(run: impl FnOnce() -> T + Send) -> io::Result<T> {
     thread::scope(|scope| spawn(scope, run).map(joined))
 }
 
-/// Does two things at once, the first on a large stack of its own, or where none is to be had, after the second.
-pub fn beside<A: Send, B>(first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
+/// Does two things at once, the first on a large stack of its own. Where that does not pay, or none is to be had, the
+/// first comes after the second.
+pub fn beside<A: Send, B>(pays: bool, first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
+    if !pays {
+        let b = second();
+        return (first(), b);
+    }
     thread::scope(|scope| {
         let started = spawn(scope, &first);
         let b = second();

@@ -78,6 +78,9 @@ pub struct Reading {
     pub sources: Vec<String>,
 }
 
+/// Of so many tables the facts are made sooner than a thread is started for them.
+const FEW_TABLES: usize = 32;
+
 /// Sources from so many bytes on are worth a thread that gives their syntax trees back.
 const LARGE_SOURCE: u64 = 256 << 10;
 
@@ -125,6 +128,7 @@ fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics
     }
     let model = without_excluded(model, &options, diagnostics);
     let ((snapshot, refused), (mut schema, findings)) = stack::beside(
+        model.tables.len() > FEW_TABLES,
         || {
             let mut refused = Diagnostics::default();
             let snapshot = match version {
