@@ -2,13 +2,16 @@
 
 use std::rc::Rc;
 
+use rustc_hash::FxHashMap;
+use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
 use super::Interp;
 use super::pattern::bound_names;
 use super::scope::{ScopeId, Slot};
 use super::value::{Atom, Value};
-use crate::diag::Span;
+use crate::diag::{Code, Diagnostic, Span};
+use crate::readers::drizzle::load::ModuleId;
 
 /// What must be known of a function before it is called.
 #[derive(Clone, Debug, Default)]
@@ -105,5 +108,40 @@ pub(super) fn var_names(stmt: &ast::Stmt, names: &mut Vec<Atom>) {
             one.block.stmts.iter().chain(handler).chain(finalizer).for_each(|stmt| var_names(stmt, names));
         }
         _ => {}
+    }
+}
+
+impl Interp<'_, '_> {
+    /// Reports a `let`, `const` or class of a module whose name is declared once more, which no JavaScript engine loads.
+    /// What TypeScript merges (enums, namespaces, overloads) is left alone.
+    pub(super) fn report_declared_twice(&mut self, module: ModuleId) {
+        let mut seen: FxHashMap<Atom, (swc_common::Span, bool)> = FxHashMap::default();
+        for item in self.body(module) {
+            let decl = match item {
+                ast::ModuleItem::Stmt(ast::Stmt::Decl(decl))
+                | ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(ast::ExportDecl { decl, .. })) => decl,
+                _ => continue,
+            };
+            let is_lexical = match decl {
+                ast::Decl::Class(class) if !class.declare => true,
+                ast::Decl::Var(var) if !var.declare => var.kind != ast::VarDeclKind::Var,
+                ast::Decl::Fn(function) if function.function.body.is_some() => false,
+                _ => continue,
+            };
+            let mut names = Vec::new();
+            super::modules::declared_names(decl, &mut names);
+            for name in names {
+                let Some((first, was_lexical)) = seen.insert(name.clone(), (decl.span(), is_lexical)) else { continue };
+                if is_lexical || was_lexical {
+                    let (first, again) = (self.span_in(module, first), self.span_in(module, decl.span()));
+                    self.diagnostics.report(
+                        Diagnostic::new(Code::SyntaxError, format!("`{name}` is declared twice in one file"))
+                            .at(again, "declared again here")
+                            .at(first, "declared here first")
+                            .help("rename one of them, or remove it: drizzle-kit cannot load this file"),
+                    );
+                }
+            }
+        }
     }
 }

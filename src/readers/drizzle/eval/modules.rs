@@ -199,6 +199,7 @@ impl<'a> Interp<'a, '_> {
 
     fn link(&mut self, id: ModuleId) {
         let scope = self.state(id).scope;
+        self.report_declared_twice(id);
         for item in self.body(id) {
             let ast::ModuleItem::ModuleDecl(decl) = item else { continue };
             match decl {
