@@ -238,7 +238,7 @@ impl Check<'_> {
     /// Two names that Postgres stores as one.
     fn names(&mut self) {
         let mut relations: FxHashMap<(Option<&str>, &str), Origin> = FxHashMap::default();
-        let mut clashes: Vec<(String, Origin, Origin)> = Vec::new();
+        let mut clashes: Vec<(String, String, Origin, Origin)> = Vec::new();
         let declared = |ownership: Ownership| ownership == Ownership::Declared;
         let tables = self.schema.tables.iter().filter(|table| declared(table.ownership));
         let views = self.schema.views.iter().filter(|view| declared(view.ownership));
@@ -246,7 +246,8 @@ impl Check<'_> {
             tables.clone().map(|table| (&table.name, table.origin)).chain(views.map(|view| (&view.name, view.origin)))
         {
             if let Some(first) = relations.insert((name.schema.as_deref(), &name.name), origin) {
-                clashes.push((format!("two tables or views are stored as `{}`", name.name), first, origin));
+                let message = format!("two tables or views are stored as `{}`", name.name);
+                clashes.push((name.name.clone(), message, first, origin));
             }
         }
         for table in tables {
@@ -254,7 +255,7 @@ impl Check<'_> {
             for column in &table.columns {
                 if let Some(first) = columns.insert(&column.name, column.origin) {
                     let message = format!("two columns of `{}` are stored as `{}`", table.name.name, column.name);
-                    clashes.push((message, first, column.origin));
+                    clashes.push((column.name.clone(), message, first, column.origin));
                 }
             }
             let mut constraints: FxHashMap<&str, Origin> = FxHashMap::default();
@@ -264,20 +265,24 @@ impl Check<'_> {
             for (name, origin) in foreign.chain(uniques).chain(checks) {
                 if let Some(first) = constraints.insert(name, origin) {
                     let message = format!("two constraints of `{}` are stored as `{name}`", table.name.name);
-                    clashes.push((message, first, origin));
+                    clashes.push((name.to_owned(), message, first, origin));
                 }
             }
             let mut policies: FxHashMap<&str, Origin> = FxHashMap::default();
             for policy in &table.policies {
                 if let Some(first) = policies.insert(&policy.name, policy.origin) {
                     let message = format!("two policies of `{}` are stored as `{}`", table.name.name, policy.name);
-                    clashes.push((message, first, policy.origin));
+                    clashes.push((policy.name.clone(), message, first, policy.origin));
                 }
             }
         }
-        for (message, first, second) in clashes {
+        for (name, message, first, second) in clashes {
+            // Names that were one before Postgres cuts them are drizzle-kit's business, which reads some of them.
+            // A cut ends at a character, of which UTF-8 takes four bytes at most.
+            let may_be_cut = name.len() + 3 >= NAME_BYTES;
+            let code = if may_be_cut { Code::NamesCollide } else { Code::KitSqlFails };
             self.diagnostics.report(
-                Diagnostic::new(Code::NamesCollide, message)
+                Diagnostic::new(code, message)
                     .at_origin(second, "this one")
                     .at_origin(first, "and this one")
                     .help("give one of them another name"),

@@ -43,6 +43,12 @@ impl ColumnType {
         }
     }
 
+    /// Whether it is one of Postgres's serial types, which bring a sequence, a default and `NOT NULL` (Postgres, section
+    /// "Serial Types").
+    pub fn is_serial(&self) -> bool {
+        matches!(self, ColumnType::Scalar(Scalar::SmallSerial | Scalar::Serial | Scalar::BigSerial, _))
+    }
+
     /// The type that an SQL text names. What is not in the table of scalars stays text.
     pub fn parse(text: &str) -> ColumnType {
         let trimmed = text.trim();

@@ -118,8 +118,7 @@ fn field_name(attribute: &str) -> String {
 
 /// Whether a row can be made without a value for this column.
 fn has_default(column: &Column) -> bool {
-    let is_serial =
-        matches!(&column.ty, ColumnType::Scalar(Scalar::SmallSerial | Scalar::Serial | Scalar::BigSerial, _));
+    let is_serial = column.ty.is_serial();
     let client = column.client.default.as_ref().or(column.client.on_update.as_ref());
     let has_client = client.is_some_and(|value| match value {
         ClientValue::Now => {

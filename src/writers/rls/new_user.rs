@@ -6,8 +6,6 @@ use crate::ir::constraint::IndexExpr;
 use crate::ir::ids::ColumnIdx;
 use crate::ir::sql::{Literal, quote_ident, quote_literal};
 use crate::ir::table::{Column, Default, Table};
-use crate::ir::ty::ColumnType;
-use crate::types::Scalar;
 use crate::writers::postgres::{column_list, dollar_quote, parenthesized, qualified};
 
 use super::options::{NewUserRow, Options, Provider};
@@ -136,8 +134,7 @@ fn check(
 
 /// Whether an insert that does not name the column fails.
 fn needs_value(column: &Column) -> bool {
-    let counts_itself =
-        matches!(column.ty, ColumnType::Scalar(Scalar::SmallSerial | Scalar::Serial | Scalar::BigSerial, _));
+    let counts_itself = column.ty.is_serial();
     column.not_null
         && column.default.as_ref().is_none_or(|default| *default == Default::Literal(Literal::Null))
         && column.identity.is_none()

@@ -2,14 +2,14 @@
 
 use super::Context;
 use super::constraints::{column_foreign_keys, has_inline_primary_key, made_up_name};
-use super::defaults::{is_serial, server_default};
+use super::defaults::server_default;
 use super::needs::{Helper, Needs};
 use super::sql;
 use super::types::{serial_type, sql_type};
 use super::values::client_arguments;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::ids::{ColumnIdx, TableId};
-use crate::ir::table::{Column, Identity, SequenceOptions, Table};
+use crate::ir::table::{ClientValue, Column, Identity, SequenceOptions, Table};
 use crate::ir::ty::ColumnType;
 use crate::writers::python::layout::{Doc, call, keyword, text};
 use crate::writers::python::literal;
@@ -134,11 +134,11 @@ fn numbering(table: &Table, at: ColumnIdx) -> Numbering {
     let is_key = in_primary_key(table, at);
     let is_only_key = is_key && table.primary_key.as_ref().is_some_and(|key| key.columns.len() == 1);
     let is_foreign = table.foreign_keys.iter().any(|key| key.columns.contains(&at));
-    if is_serial(&column.ty) {
+    if column.ty.is_serial() {
         let first = (0..)
             .map(ColumnIdx)
             .zip(&table.columns)
-            .find(|(at, column)| in_primary_key(table, *at) && is_serial(&column.ty));
+            .find(|(at, column)| in_primary_key(table, *at) && column.ty.is_serial());
         return match first {
             Some((first, _)) if first == at && is_only_key && !is_foreign => Numbering::Implied,
             Some((first, _)) if first == at => Numbering::Said,
@@ -147,7 +147,8 @@ fn numbering(table: &Table, at: ColumnIdx) -> Numbering {
     }
     let is_number = matches!(&column.ty, ColumnType::Scalar(scalar, _) if ["int", "float", "decimal.Decimal"].contains(&scalar.python()));
     let has_source = column.identity.is_some() || column.default.is_some() || column.generated.is_some();
-    let has_client_source = column.client.default.is_some() || column.client.on_update.is_some();
+    let client = [&column.client.default, &column.client.on_update];
+    let has_client_source = client.into_iter().flatten().any(|value| !matches!(value, ClientValue::Opaque(_)));
     if is_only_key && is_number && !is_foreign && !has_source && !has_client_source {
         Numbering::Denied
     } else {

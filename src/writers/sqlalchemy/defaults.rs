@@ -191,8 +191,3 @@ fn spaced_json(value: &serde_json::Value) -> String {
         other => other.to_string(),
     }
 }
-
-/// Whether a type is a plain one of this kind, without arguments.
-pub fn is_serial(ty: &ColumnType) -> bool {
-    matches!(ty, ColumnType::Scalar(Scalar::SmallSerial | Scalar::Serial | Scalar::BigSerial, TypeArgs::None))
-}

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::{Collector, ts_types, written};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::ir::sql::Literal;
+use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::builtins::{date, json};
 use crate::readers::drizzle::eval::ops::number_text;
 use crate::readers::drizzle::eval::unknown::Reason;
@@ -227,18 +228,26 @@ impl Collector<'_, '_, '_, '_> {
         None
     }
 
-    /// `.generatedAlwaysAs(text | sql | () => sql)`.
+    /// `.generatedAlwaysAs(text | sql | () => sql)`; in 1.0 of numbers and truth values, too.
     fn generated(&mut self, value: &Value, span: Span, what: fmt::Arguments<'_>) -> Eval<Option<Sql>> {
         let value = match self.interp.type_of(value) {
             Some("function") => self.interp.invoke(value, Vec::new(), span)?,
             _ => value.clone(),
         };
-        match &value {
-            Value::String(text) => Ok(Some(Sql {
-                chunks: vec![crate::readers::drizzle::model::Chunk::Text(text.to_string())],
-                span: Some(span),
-            })),
-            other => self.sql_or_none(other, &format!("the expression of {what}"), span),
+        let text = match &value {
+            Value::String(text) => Some(text.to_string()),
+            // drizzle-kit 1.0 makes text of every value; 0.x stops at what is neither text nor SQL.
+            Value::Number(_) | Value::BigInt(_) | Value::Bool(_) if self.interp.version == Version::V1 => {
+                self.interp.to_text(&value)
+            }
+            _ => None,
+        };
+        match text {
+            Some(text) => {
+                let chunks = vec![crate::readers::drizzle::model::Chunk::Text(text)];
+                Ok(Some(Sql { chunks, span: Some(span) }))
+            }
+            None => self.sql_or_none(&value, &format!("the expression of {what}"), span),
         }
     }
 
@@ -288,35 +297,35 @@ impl Collector<'_, '_, '_, '_> {
     /// What a `$defaultFn` or `$onUpdateFn` makes.
     fn client_value(&mut self, function: Option<&(Value, Span)>) -> Option<ClientValue> {
         let (function, span) = function?;
-        let opaque = |collector: &Self| Some(ClientValue::Opaque(collector.interp.text(*span).to_owned()));
-        let made = match self.interp.invoke(function, Vec::new(), *span) {
-            Ok(made) => made,
-            Err(Abort::Throw(..) | Abort::Stop | Abort::Leave) => return opaque(self),
+        // drizzle-kit never makes the value, so nothing that is found in making it says anything of the schema.
+        let held = std::mem::take(self.interp.diagnostics);
+        let known = self.known_client_value(function, *span);
+        *self.interp.diagnostics = held;
+        Some(known.unwrap_or_else(|| ClientValue::Opaque(self.interp.text(*span).to_owned())))
+    }
+
+    /// What the function makes; nothing where it cannot be known, or where each call may make something else.
+    fn known_client_value(&mut self, function: &Value, span: Span) -> Option<ClientValue> {
+        let trial = self.interp.try_out(span, |interp| {
+            let made = interp.invoke(function, Vec::new(), span)?;
+            if interp.diagnostics.has_errors() { Err(Abort::Stop) } else { Ok(made) }
+        });
+        let made = trial.unless_it_changed()?;
+        let known = match &made {
+            Value::Unknown(unknown) => match self.interp.unknowns.made_directly(*unknown)? {
+                Reason::Clock => ClientValue::Now,
+                Reason::RandomUuid => ClientValue::RandomUuid,
+                Reason::UuidV7 => ClientValue::UuidV7,
+                _ => return None,
+            },
+            Value::Undefined => return None,
+            Value::Object(id) if self.drizzle(*id).is_some() => match self.drizzle(*id) {
+                Some(Drizzle::Sql(_)) => ClientValue::Sql(self.sql(*id).ok()?),
+                _ => return None,
+            },
+            other => ClientValue::Constant(self.quiet_literal(other)?),
         };
-        match &made {
-            Value::Unknown(unknown) => match self.interp.unknowns.made_directly(*unknown) {
-                Some(Reason::Clock) => Some(ClientValue::Now),
-                Some(Reason::RandomUuid) => Some(ClientValue::RandomUuid),
-                Some(Reason::UuidV7) => Some(ClientValue::UuidV7),
-                _ => opaque(self),
-            },
-            Value::Object(id) => match self.drizzle(*id) {
-                Some(Drizzle::Sql(_)) => match self.sql(*id) {
-                    Ok(sql) => Some(ClientValue::Sql(sql)),
-                    Err(_) => opaque(self),
-                },
-                Some(_) => opaque(self),
-                None => match self.quiet_literal(&made) {
-                    Some(literal) => Some(ClientValue::Constant(literal)),
-                    None => opaque(self),
-                },
-            },
-            Value::Undefined => opaque(self),
-            other => match self.quiet_literal(other) {
-                Some(literal) => Some(ClientValue::Constant(literal)),
-                None => opaque(self),
-            },
-        }
+        (!self.interp.diagnostics.has_errors()).then_some(known)
     }
 
     /// A literal, or nothing where the value is not one: a client-side value need not be known.

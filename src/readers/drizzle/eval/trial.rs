@@ -17,6 +17,13 @@ pub struct Trial<T> {
     changes: Changes,
 }
 
+impl<T> Trial<T> {
+    /// What it came to, if it came to an end and changed nothing.
+    pub fn unless_it_changed(self) -> Option<T> {
+        self.result.filter(|_| self.changes.is_empty())
+    }
+}
+
 #[derive(Debug, Default)]
 pub(super) struct Changes {
     slots: Vec<(ScopeId, Atom)>,

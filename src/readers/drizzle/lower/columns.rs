@@ -38,8 +38,8 @@ impl Lowering<'_> {
             source_name: column.key.clone(),
             chosen_name: None,
             docs: column.docs.clone(),
+            not_null: column.not_null || ty.is_serial(),
             ty,
-            not_null: column.not_null,
             default,
             identity: column
                 .identity

@@ -178,6 +178,9 @@ fn build(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let mut builder = new_builder(kind, name, call.span);
     builder.problem = problem;
     read_options(interp, &mut builder, &config, call);
+    // drizzle-orm 0.x forgets it there; Postgres does not.
+    let forgets = kind.name == "bigserial" && interp.version == Version::V0;
+    builder.not_null &= !forgets || builder.options.mode.as_deref() == Some("number");
     Ok(interp.heap.drizzle(Drizzle::ColumnBuilder(Rc::new(builder))))
 }
 
