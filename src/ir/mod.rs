@@ -92,6 +92,17 @@ pub struct Schema {
     pub views: Vec<View>,
     /// Drizzle's relations, old and new style.
     pub relations: Vec<Relation>,
+    /// How constraints are called that the schema gives no name.
+    pub default_names: DefaultNames,
+}
+
+/// The ends of names that Drizzle makes up: table and columns stand before them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DefaultNames {
+    /// Of a column's unique constraint.
+    pub unique: &'static str,
+    /// Of a foreign key.
+    pub foreign_key: &'static str,
 }
 
 impl std::ops::Index<TableId> for Schema {

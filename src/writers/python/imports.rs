@@ -16,11 +16,12 @@ const MODULES: &[(&str, &str, &str, Option<&str>)] = &[
 ];
 
 /// Packages that do not come with Python.
-const INSTALLED: &[&str] = &["sa", "postgresql", "sqlalchemy", "pgvector", "pydantic"];
+const INSTALLED: &[&str] = &["sa", "postgresql", "sqlalchemy", "pgvector", "pydantic", "typing_extensions"];
 
 /// Every name that [`Imports::local`] can bring into a module: nothing else of the module may be called so.
 pub const IMPORTED_NAMES: &[&str] = &[
     "Any",
+    "ClassVar",
     "Decimal",
     "DeclarativeBase",
     "HALFVEC",

@@ -8,7 +8,7 @@ use super::imports::Imports;
 use super::layout::{Doc, assignment, call, dict, flat, layout, prefixed, subscript, text, union};
 use super::literal;
 use super::names as python;
-use crate::ir::json::{JsonObject, JsonType};
+use crate::ir::json::{self, JsonObject, JsonType};
 use crate::ir::table::Column;
 use crate::ir::ty::ColumnType;
 use crate::types::Scalar;
@@ -50,6 +50,18 @@ pub fn of(column: &Column) -> Option<&JsonType> {
     fits.then_some(ty)
 }
 
+/// Whether a column holds JSON.
+pub fn is_json(column: &Column) -> bool {
+    matches!(column.ty, ColumnType::Scalar(Scalar::Json | Scalar::Jsonb, _))
+}
+
+/// A comment with the type that TypeScript gives to a JSON column and that cannot be read.
+pub fn unread(column: &Column) -> Option<String> {
+    let is_unread = matches!(column.json_type, Some(JsonType::Unknown(_)));
+    let ty = column.ts_type.as_ref().filter(|_| is_unread && is_json(column))?;
+    Some(literal::comment(&format!("In TypeScript: {ty}")))
+}
+
 impl TypedDicts {
     /// Names the objects of a column's type. `claim` makes a name unique.
     pub fn add(&mut self, ty: &JsonType, wanted: &str, claim: &mut impl FnMut(&str) -> String) {
@@ -71,8 +83,19 @@ impl TypedDicts {
                 self.order.push((name, object.clone()));
             }
             JsonType::Array(inner) | JsonType::Record(inner) => self.add(inner, &item(wanted), claim),
-            JsonType::Tuple(parts) | JsonType::Union(parts) => {
-                parts.iter().for_each(|part| self.add(part, &item(wanted), claim));
+            JsonType::Tuple(parts) => parts.iter().for_each(|part| self.add(part, &item(wanted), claim)),
+            JsonType::Union(parts) => {
+                let tag = json::tag(parts);
+                for part in parts {
+                    let wanted = match tag.and_then(|tag| json::label_of(part, tag)) {
+                        Some(label) => {
+                            let label = python::attribute(label, "value_").to_upper_camel_case();
+                            format!("{}{label}", wanted.strip_suffix("Item").unwrap_or(wanted))
+                        }
+                        None => item(wanted),
+                    };
+                    self.add(part, &wanted, claim);
+                }
             }
             JsonType::String
             | JsonType::Number
@@ -94,18 +117,18 @@ impl TypedDicts {
         self.doc(ty, &mut Vec::new(), used)
     }
 
-    /// The definitions with their names.
-    pub fn definitions(&self) -> impl Iterator<Item = (&str, String, Used)> {
-        self.order.iter().map(|(name, object)| {
+    /// The definitions with their names. `base` is the full name of `TypedDict`.
+    pub fn definitions(&self, base: &str) -> impl Iterator<Item = (&str, String, Used)> {
+        self.order.iter().map(move |(name, object)| {
             let mut used = Used::default();
-            let text = self.definition(name, object, &mut used);
+            let text = self.definition(name, object, base, &mut used);
             used.dicts.remove(name);
             (name.as_str(), text, used)
         })
     }
 
-    fn definition(&self, name: &str, object: &JsonObject, used: &mut Used) -> String {
-        let base = used.imports.local("typing.TypedDict");
+    fn definition(&self, name: &str, object: &JsonObject, base: &str, used: &mut Used) -> String {
+        let base = used.imports.local(base);
         let all: BTreeSet<&String> = self.names.values().collect();
         let is_plain = |key: &str| {
             key == python::identifier(key, "_")

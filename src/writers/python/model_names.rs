@@ -35,8 +35,19 @@ const HELPERS: &[&str] = &[
 ];
 
 /// What a module of Pydantic's models needs, which imports enums and types from that of SQLAlchemy's.
-const NEEDED_BESIDE_TYPES: &[&str] =
-    &["Annotated", "BaseModel", "BeforeValidator", "ConfigDict", "Field", "Model", "NOT_NULL", "Row", "refuse_null"];
+const NEEDED_BESIDE_TYPES: &[&str] = &[
+    "Annotated",
+    "BaseModel",
+    "BeforeValidator",
+    "ConfigDict",
+    "Field",
+    "Model",
+    "NOT_NULL",
+    "OPEN",
+    "Row",
+    "refuse_null",
+    "with_config",
+];
 
 /// What Pydantic's models of a table are called behind its name.
 const PURPOSES: &[&str] = &["Read", "Create", "Update"];
@@ -155,7 +166,7 @@ pub fn choose(schema: &Schema, base: &str, others: &[&str], diagnostics: &mut Di
             if let Some(ty) = json_types::of(column) {
                 let part = python::attribute(&column.name, "");
                 let wanted = format!("{}{}", names.name, heck::ToUpperCamelCase::to_upper_camel_case(part.as_str()));
-                dicts.add(ty, &wanted, &mut |wanted| scope.claim_next(wanted));
+                dicts.add(ty, &wanted, &mut |wanted| scope.claim_dict(wanted));
             }
         }
     }
@@ -304,12 +315,14 @@ fn with_underscore_if(mut name: String, is_taken: impl Fn(&str) -> bool) -> Stri
 /// The names of the module.
 struct Scope {
     taken: BTreeSet<String>,
+    /// Those of them that are types of JSON values.
+    dicts: BTreeSet<String>,
 }
 
 impl Scope {
     fn new<'a>(own_classes: impl Iterator<Item = &'a str>) -> Scope {
         let own = IMPORTED_NAMES.iter().chain(HELPERS).copied().chain(own_classes);
-        Scope { taken: own.map(str::to_owned).collect() }
+        Scope { taken: own.map(str::to_owned).collect(), dicts: BTreeSet::new() }
     }
 
     fn is_free(&self, name: &str) -> bool {
@@ -328,6 +341,21 @@ impl Scope {
             let class = pydantic_class(&table.name, table.is_class);
             self.taken.extend(PURPOSES.iter().map(|purpose| format!("{class}{purpose}")));
         }
+    }
+
+    /// Takes a name for a type of JSON values. The second of one name gets a number; what is no such type keeps its name.
+    fn claim_dict(&mut self, wanted: &str) -> String {
+        let wanted = if self.is_free(wanted) || self.dicts.contains(wanted) {
+            wanted.to_owned()
+        } else {
+            format!("{wanted}Json")
+        };
+        let numbered = (2..).map(|number| format!("{wanted}{number}"));
+        let mut names = std::iter::once(wanted.clone()).chain(numbered);
+        let name = names.find(|name| self.is_free(name)).expect("the numbers do not end");
+        self.taken.insert(name.clone());
+        self.dicts.insert(name.clone());
+        name
     }
 
     /// Takes a name, with as many underscores after it as it needs to be free.

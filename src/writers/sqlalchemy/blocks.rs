@@ -7,7 +7,7 @@ use super::columns::sequence_name;
 use super::constraints::unnameable_foreign_keys;
 use super::needs::{Helper, Needs, Place};
 use super::relations::Relationships;
-use super::{Context, VIEW_BASE, classes, enums, tables};
+use super::{Context, VIEW_BASE, classes, conventions, enums, tables};
 use crate::diag::Diagnostics;
 use crate::ir::ids::{EnumId, TableId};
 use crate::ir::ty::ColumnType;
@@ -38,6 +38,8 @@ impl Block {
 struct BaseView<'a> {
     class: &'a str,
     parent: String,
+    /// What it says for all models.
+    members: Vec<String>,
 }
 
 #[derive(Template)]
@@ -78,7 +80,7 @@ pub fn blocks(context: &Context, relationships: &Relationships, diagnostics: &mu
             blocks.push(enums::block(context, id));
         }
     }
-    for (name, text, used) in context.names.dicts().definitions() {
+    for (name, text, used) in context.names.dicts().definitions("typing.TypedDict") {
         let mut needs = Needs::default();
         needs.imports.extend(used.imports);
         let defines = vec![name.to_owned()];
@@ -135,7 +137,8 @@ pub fn base(context: &Context) -> Block {
     let mut needs = Needs::default();
     let parent = needs.local("sqlalchemy.orm.DeclarativeBase");
     let class = context.names.base();
-    Block::new(Place::Base, &[class], &BaseView { class, parent }, needs)
+    let members = conventions::base_members(context, &mut needs);
+    Block::new(Place::Base, &[class], &BaseView { class, parent, members }, needs)
 }
 
 /// The base of views: they have no place among the tables that are made, and nothing is written to them.

@@ -13,9 +13,6 @@ use super::{Context, VIEW_BASE};
 use crate::diag::Diagnostics;
 use crate::ir::ids::{ColumnIdx, TableId};
 use crate::ir::json::JsonType;
-use crate::ir::table::Column;
-use crate::ir::ty::ColumnType;
-use crate::types::Scalar;
 use crate::writers::python::layout::{
     Doc, annotated, assignment, call, dict, flat, layout, optional, prefixed, subscript, tall_tuple, text,
 };
@@ -105,10 +102,14 @@ fn member(
     let is_optional = !column.not_null && !flat(&python_type).ends_with("None");
     let python_type = if is_optional { optional(python_type) } else { python_type };
     let annotation = subscript(&needs.local("sqlalchemy.orm.Mapped"), vec![python_type]);
-    let value = call(&needs.local("sqlalchemy.orm.mapped_column"), arguments);
+    let statement = if arguments.is_empty() {
+        layout(&prefixed(&format!("{attribute}: "), annotation), 4, 0)
+    } else {
+        annotated(attribute, &annotation, &call(&needs.local("sqlalchemy.orm.mapped_column"), arguments), 4)
+    };
     MemberView {
-        comment: column_text.comment.or_else(|| unread_type(column)),
-        statement: annotated(attribute, &annotation, &value, 4),
+        comment: column_text.comment.or_else(|| json_types::unread(column)),
+        statement,
         docs: column.docs.as_deref().and_then(|docs| literal::docstring(docs, 4)),
     }
 }
@@ -121,14 +122,6 @@ fn json_annotation(context: &Context, ty: &JsonType, needs: &mut Needs) -> Doc {
         needs.defined(Place::Json, &name);
     }
     annotation
-}
-
-/// A comment with the type that TypeScript gives to a JSON column and that cannot be read.
-fn unread_type(column: &Column) -> Option<String> {
-    let is_unread = matches!(column.json_type, Some(JsonType::Unknown(_)));
-    let is_json = matches!(column.ty, ColumnType::Scalar(Scalar::Json | Scalar::Jsonb, _));
-    let ty = column.ts_type.as_ref().filter(|_| is_unread && is_json)?;
-    Some(literal::comment(&format!("In TypeScript: {ty}")))
 }
 
 /// `Status = Literal["draft", "sent"]` for a text column whose values only TypeScript knows.

@@ -2,6 +2,7 @@
 
 use super::Context;
 use super::constraints::{column_foreign_keys, has_inline_primary_key, made_up_name};
+use super::conventions::{is_type_implied, is_unique_inline};
 use super::defaults::server_default;
 use super::needs::{Helper, Needs};
 use super::sql;
@@ -34,10 +35,12 @@ pub fn column_text(
     let column = &table.columns[at.0 as usize];
     let is_view = context.views.contains(&id);
     let numbering = if is_view { Numbering::None } else { numbering(table, at) };
-    let mut arguments = vec![match (&numbering, &column.ty) {
-        (Numbering::OwnType, ColumnType::Scalar(scalar, _)) => serial_type(*scalar, needs),
-        _ => sql_type(context, &column.ty, !column.not_null, needs),
-    }];
+    let mut arguments = Vec::new();
+    if let (Numbering::OwnType, ColumnType::Scalar(scalar, _)) = (&numbering, &column.ty) {
+        arguments.push(serial_type(*scalar, needs));
+    } else if !is_type_implied(context, id, at) {
+        arguments.push(sql_type(context, &column.ty, !column.not_null, needs));
+    }
     arguments.extend(column_foreign_keys(context, id, at, needs));
     if let Some(identity) = &column.identity {
         let mut options = Vec::new();
@@ -53,6 +56,9 @@ pub fn column_text(
     }
     if in_primary_key(table, at) && (is_view || has_inline_primary_key(context, table)) {
         arguments.push(keyword("primary_key", text("True")));
+    }
+    if table.uniques.iter().any(|unique| unique.columns == [at] && is_unique_inline(context, table, unique)) {
+        arguments.push(keyword("unique", text("True")));
     }
     match numbering {
         Numbering::None | Numbering::Implied | Numbering::OwnType => {}

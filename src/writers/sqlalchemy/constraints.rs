@@ -1,6 +1,7 @@
 //! Constraints: those of one column stand at the column, the others in the arguments of the table.
 
 use super::Context;
+use super::conventions::{is_foreign_key_named, is_unique_inline, is_unique_named};
 use super::needs::{Helper, Needs};
 use super::sql;
 use crate::ir::constraint::{Action, ForeignKey};
@@ -10,7 +11,7 @@ use crate::writers::python::layout::{Doc, call, keyword, list, text};
 use crate::writers::python::literal;
 
 /// Postgres's own limit for names, in bytes.
-const LONGEST_NAME: usize = 63;
+pub const LONGEST_NAME: usize = 63;
 
 /// The constraints that stand in the arguments of the table.
 pub fn table_constraints(context: &Context, id: TableId, needs: &mut Needs) -> Vec<Doc> {
@@ -24,9 +25,11 @@ pub fn table_constraints(context: &Context, id: TableId, needs: &mut Needs) -> V
         arguments.push(name_argument(&name));
         constraints.push(call(&needs.local("sa.PrimaryKeyConstraint"), arguments));
     }
-    for unique in &table.uniques {
+    for unique in table.uniques.iter().filter(|unique| !is_unique_inline(context, table, unique)) {
         let mut arguments = strings(table, &unique.columns);
-        arguments.push(name_argument(&unique.name));
+        if !is_unique_named(context, table, unique) {
+            arguments.push(name_argument(&unique.name));
+        }
         if unique.nulls_not_distinct {
             arguments.push(keyword("postgresql_nulls_not_distinct", text("True")));
         }
@@ -110,7 +113,8 @@ pub fn metadata_key(context: &Context, id: TableId) -> String {
     literal::string(&parts.map(String::as_str).collect::<Vec<_>>().join("."))
 }
 
-fn is_nameable(context: &Context, key: &ForeignKey) -> bool {
+/// Whether `"table.column"` can name what a foreign key points at.
+pub fn is_nameable(context: &Context, key: &ForeignKey) -> bool {
     let other = &context.schema[key.foreign_table];
     !other.name.name.contains('.')
         && key.foreign_columns.iter().all(|column| !other.columns[column.0 as usize].name.contains('.'))
@@ -124,8 +128,12 @@ fn target(context: &Context, key: &ForeignKey, column: ColumnIdx) -> String {
 }
 
 fn key_options(context: &Context, id: TableId, at: usize) -> Vec<Doc> {
-    let key = &context.schema[id].foreign_keys[at];
-    let mut options = vec![name_argument(&key.name)];
+    let table = &context.schema[id];
+    let key = &table.foreign_keys[at];
+    let mut options = Vec::new();
+    if !is_foreign_key_named(context, table, key) {
+        options.push(name_argument(&key.name));
+    }
     for (keyword_name, action) in [("ondelete", key.on_delete), ("onupdate", key.on_update)] {
         if action != Action::NoAction {
             options.push(keyword(keyword_name, text(literal::string(action.sql()))));

@@ -9,6 +9,7 @@ mod blocks;
 mod classes;
 mod columns;
 mod constraints;
+mod conventions;
 mod cycles;
 mod defaults;
 mod derived;

@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 from decimal import Decimal
 from ipaddress import IPv4Address, IPv6Address
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 from uuid import UUID
 
 import sqlalchemy as sa
@@ -14,6 +14,17 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 class Base(DeclarativeBase):
     """The base of all models."""
+
+    metadata = sa.MetaData(
+        naming_convention={
+            "fk": "%(table_name)s_%(column_0_name)s_%(referred_table_name)s_id_fk",
+            "uq": "%(table_name)s_%(column_0_N_name)s_unique",
+        }
+    )
+    type_annotation_map: ClassVar = {
+        str: sa.Text,
+        dt.datetime: sa.DateTime(timezone=True),
+    }
 
 
 def enum_values(members: type[enum.StrEnum]) -> list[str]:
@@ -114,40 +125,29 @@ class Profile(Base):
 
     __tablename__ = "profiles"
     __table_args__ = (
-        sa.UniqueConstraint("email", name="profiles_email_unique"),
         sa.CheckConstraint("role in ('user', 'admin')", name="profiles_role_check"),
     )
 
     id: Mapped[UUID] = mapped_column(
-        sa.Uuid,
-        sa.ForeignKey(
-            "auth.users.id", name="profiles_id_users_id_fk", ondelete="CASCADE"
-        ),
-        primary_key=True,
+        sa.ForeignKey("auth.users.id", ondelete="CASCADE"), primary_key=True
     )
     """The id that Supabase Auth gave the user."""
-    email: Mapped[str] = mapped_column(sa.String(255))
+    email: Mapped[str] = mapped_column(sa.String(255), unique=True)
     """The address the user signed up with."""
     full_name: Mapped[str | None] = mapped_column(sa.String(100))
     """How the user wants to be called."""
-    avatar_url: Mapped[str | None] = mapped_column(sa.Text)
+    avatar_url: Mapped[str | None]
     """Where the user's picture lies."""
     role: Mapped[ProfileRole] = mapped_column(sa.String(20), server_default="user")
     """What the user may do in the application as a whole."""
-    onboarding_completed: Mapped[bool] = mapped_column(
-        sa.Boolean, server_default=sa.false()
-    )
+    onboarding_completed: Mapped[bool] = mapped_column(server_default=sa.false())
     """Whether the user has seen the introduction to its end."""
-    onboarding_completed_at: Mapped[dt.datetime | None] = mapped_column(
-        sa.DateTime(timezone=True)
-    )
+    onboarding_completed_at: Mapped[dt.datetime | None]
     """When that was."""
-    created_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), server_default=sa.func.now()
-    )
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
     """When the row was created."""
     updated_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), onupdate=utc_now, server_default=sa.func.now()
+        onupdate=utc_now, server_default=sa.func.now()
     )
     """When the row was last changed. A trigger keeps it true, whichever back end writes."""
 
@@ -178,43 +178,35 @@ class ApiKey(Base):
     """Keys with which a user's own programs call the API. Only a hash is stored: a lost key is replaced, never recovered."""
 
     __tablename__ = "api_keys"
-    __table_args__ = (
-        sa.UniqueConstraint("key_hash", name="api_keys_key_hash_unique"),
-        sa.Index("api_keys_user_id_idx", "user_id"),
-    )
+    __table_args__ = (sa.Index("api_keys_user_id_idx", "user_id"),)
 
     id: Mapped[UUID] = mapped_column(
-        sa.Uuid, primary_key=True, server_default=sa.func.gen_random_uuid()
+        primary_key=True, server_default=sa.func.gen_random_uuid()
     )
     user_id: Mapped[UUID] = mapped_column(
-        sa.Uuid,
-        sa.ForeignKey(
-            "profiles.id", name="api_keys_user_id_profiles_id_fk", ondelete="CASCADE"
-        ),
+        sa.ForeignKey("profiles.id", ondelete="CASCADE")
     )
     """Whose key it is."""
     name: Mapped[str] = mapped_column(sa.String(100))
     """A name by which users tell their keys apart."""
     prefix: Mapped[str] = mapped_column(sa.String(12))
     """The first characters of the key, shown in lists."""
-    key_hash: Mapped[str] = mapped_column(sa.String(64))
+    key_hash: Mapped[str] = mapped_column(sa.String(64), unique=True)
     """SHA-256 of the whole key, in hexadecimal."""
     scopes: Mapped[list[ApiKeyScope]] = mapped_column(
         postgresql.ARRAY(API_KEY_SCOPE, dimensions=1), server_default='{"read"}'
     )
     """What the key may be used for."""
-    last_used_at: Mapped[dt.datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    last_used_at: Mapped[dt.datetime | None]
     """When the key was last seen."""
-    expires_at: Mapped[dt.datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    expires_at: Mapped[dt.datetime | None]
     """From when on the key is refused; never, if empty."""
-    revoked_at: Mapped[dt.datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    revoked_at: Mapped[dt.datetime | None]
     """When the user withdrew it."""
-    created_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), server_default=sa.func.now()
-    )
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
     """When the row was created."""
     updated_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), onupdate=utc_now, server_default=sa.func.now()
+        onupdate=utc_now, server_default=sa.func.now()
     )
     """When the row was last changed. A trigger keeps it true, whichever back end writes."""
 
@@ -235,28 +227,23 @@ class Project(Base):
         sa.Index("projects_user_id_idx", "user_id"),
     )
 
-    id: Mapped[int] = mapped_column(sa.Integer, primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(sa.String(100))
     """What the user calls it."""
-    description: Mapped[str | None] = mapped_column(sa.Text)
+    description: Mapped[str | None]
     """What it is for."""
     user_id: Mapped[UUID] = mapped_column(
-        sa.Uuid,
-        sa.ForeignKey(
-            "profiles.id", name="projects_user_id_profiles_id_fk", ondelete="CASCADE"
-        ),
+        sa.ForeignKey("profiles.id", ondelete="CASCADE")
     )
     """The owner. All access to jobs and images goes through this column."""
     status: Mapped[ProjectStatus] = mapped_column(
         sa.String(20), server_default="active"
     )
     """Archived projects are shown apart."""
-    created_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), server_default=sa.func.now()
-    )
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
     """When the row was created."""
     updated_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), onupdate=utc_now, server_default=sa.func.now()
+        onupdate=utc_now, server_default=sa.func.now()
     )
     """When the row was last changed. A trigger keeps it true, whichever back end writes."""
 
@@ -289,46 +276,37 @@ class CrawlJob(Base):
         sa.Index("crawl_jobs_project_id_status_idx", "project_id", "status"),
     )
 
-    id: Mapped[int] = mapped_column(sa.Integer, primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
     project_id: Mapped[int] = mapped_column(
-        sa.Integer,
-        sa.ForeignKey(
-            "projects.id",
-            name="crawl_jobs_project_id_projects_id_fk",
-            ondelete="CASCADE",
-        ),
+        sa.ForeignKey("projects.id", ondelete="CASCADE")
     )
     """The project that gets the images."""
     name: Mapped[str] = mapped_column(sa.String(100))
     """What the user calls it."""
     keywords: Mapped[list[str]] = mapped_column(postgresql.JSONB)
     """What to search for."""
-    max_images: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("1000"))
+    max_images: Mapped[int] = mapped_column(server_default=sa.text("1000"))
     """When to stop."""
     status: Mapped[CrawlJobStatus] = mapped_column(
         sa.String(20), server_default="pending"
     )
     """Where the run stands."""
-    progress: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("0"))
+    progress: Mapped[int] = mapped_column(server_default=sa.text("0"))
     """Progress in per cent."""
-    total_chunks: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("0"))
+    total_chunks: Mapped[int] = mapped_column(server_default=sa.text("0"))
     """Into how many chunks the run was split."""
-    active_chunks: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("0"))
+    active_chunks: Mapped[int] = mapped_column(server_default=sa.text("0"))
     """Chunks in the hands of a worker."""
-    completed_chunks: Mapped[int] = mapped_column(
-        sa.Integer, server_default=sa.text("0")
-    )
+    completed_chunks: Mapped[int] = mapped_column(server_default=sa.text("0"))
     """Chunks that are done."""
-    failed_chunks: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("0"))
+    failed_chunks: Mapped[int] = mapped_column(server_default=sa.text("0"))
     """Chunks that were given up."""
     task_ids: Mapped[list[str]] = mapped_column(postgresql.JSONB, server_default="[]")
     """The workers' task ids, by which a run is cancelled."""
-    created_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), server_default=sa.func.now()
-    )
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
     """When the row was created."""
     updated_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), onupdate=utc_now, server_default=sa.func.now()
+        onupdate=utc_now, server_default=sa.func.now()
     )
     """When the row was last changed. A trigger keeps it true, whichever back end writes."""
 
@@ -354,25 +332,20 @@ class Image(Base):
         sa.Index("images_labels_idx", "labels", postgresql_using="gin"),
     )
 
-    id: Mapped[int] = mapped_column(sa.Integer, primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
     crawl_job_id: Mapped[int] = mapped_column(
-        sa.Integer,
-        sa.ForeignKey(
-            "crawl_jobs.id",
-            name="images_crawl_job_id_crawl_jobs_id_fk",
-            ondelete="CASCADE",
-        ),
+        sa.ForeignKey("crawl_jobs.id", ondelete="CASCADE")
     )
     """The run that found it."""
-    original_url: Mapped[str] = mapped_column(sa.Text)
+    original_url: Mapped[str]
     """Where it was found."""
     filename: Mapped[str] = mapped_column(sa.String(255))
     """Its name in storage."""
-    storage_url: Mapped[str | None] = mapped_column(sa.Text)
+    storage_url: Mapped[str | None]
     """Where it lies in storage; empty until it has been downloaded."""
-    width: Mapped[int | None] = mapped_column(sa.Integer)
+    width: Mapped[int | None]
     """Width in pixels."""
-    height: Mapped[int | None] = mapped_column(sa.Integer)
+    height: Mapped[int | None]
     """Height in pixels."""
     file_size: Mapped[int | None] = mapped_column(sa.BigInteger)
     """Size in bytes."""
@@ -388,9 +361,7 @@ class Image(Base):
         "metadata", postgresql.JSONB(none_as_null=True)
     )
     """Whatever else the source said about it."""
-    created_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), server_default=sa.func.now()
-    )
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
     """When it was found."""
 
     crawl_job: Mapped["CrawlJob"] = relationship(back_populates="images")
@@ -408,14 +379,9 @@ class ActivityLog(Base):
         ),
     )
 
-    id: Mapped[int] = mapped_column(sa.Integer, primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[UUID | None] = mapped_column(
-        sa.Uuid,
-        sa.ForeignKey(
-            "profiles.id",
-            name="activity_logs_user_id_profiles_id_fk",
-            ondelete="SET NULL",
-        ),
+        sa.ForeignKey("profiles.id", ondelete="SET NULL")
     )
     """Who did it; empty when the account is gone."""
     action: Mapped[str] = mapped_column(sa.String(100))
@@ -432,9 +398,7 @@ class ActivityLog(Base):
         "metadata", postgresql.JSONB, server_default="{}"
     )
     """Details, by kind of action."""
-    created_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), server_default=sa.func.now()
-    )
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
     """When."""
 
     user: Mapped["Profile | None"] = relationship(back_populates="activity_logs")
@@ -445,38 +409,28 @@ class CreditAccount(Base):
 
     __tablename__ = "credit_accounts"
     __table_args__ = (
-        sa.UniqueConstraint("user_id", name="credit_accounts_user_id_unique"),
         sa.CheckConstraint("balance >= 0", name="credit_accounts_balance_check"),
     )
 
     id: Mapped[UUID] = mapped_column(
-        sa.Uuid, primary_key=True, server_default=sa.func.gen_random_uuid()
+        primary_key=True, server_default=sa.func.gen_random_uuid()
     )
     user_id: Mapped[UUID] = mapped_column(
-        sa.Uuid,
-        sa.ForeignKey(
-            "profiles.id",
-            name="credit_accounts_user_id_profiles_id_fk",
-            ondelete="CASCADE",
-        ),
+        sa.ForeignKey("profiles.id", ondelete="CASCADE"), unique=True
     )
     """Whose account it is; everybody has one."""
-    balance: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("0"))
+    balance: Mapped[int] = mapped_column(server_default=sa.text("0"))
     """Credits left."""
-    monthly_limit: Mapped[int | None] = mapped_column(sa.Integer)
+    monthly_limit: Mapped[int | None]
     """The most that may be spent in a month; no limit, if empty."""
-    auto_refill: Mapped[bool] = mapped_column(sa.Boolean, server_default=sa.false())
+    auto_refill: Mapped[bool] = mapped_column(server_default=sa.false())
     """Whether credits are bought when the balance falls below the threshold."""
-    refill_threshold: Mapped[int] = mapped_column(
-        sa.Integer, server_default=sa.text("100")
-    )
+    refill_threshold: Mapped[int] = mapped_column(server_default=sa.text("100"))
     """The threshold for that."""
-    created_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), server_default=sa.func.now()
-    )
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
     """When the row was created."""
     updated_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), onupdate=utc_now, server_default=sa.func.now()
+        onupdate=utc_now, server_default=sa.func.now()
     )
     """When the row was last changed. A trigger keeps it true, whichever back end writes."""
 
@@ -501,39 +455,27 @@ class CreditTransaction(Base):
     )
 
     id: Mapped[UUID] = mapped_column(
-        sa.Uuid, primary_key=True, server_default=sa.func.gen_random_uuid()
+        primary_key=True, server_default=sa.func.gen_random_uuid()
     )
     account_id: Mapped[UUID] = mapped_column(
-        sa.Uuid,
-        sa.ForeignKey(
-            "credit_accounts.id",
-            name="credit_transactions_account_id_credit_accounts_id_fk",
-            ondelete="CASCADE",
-        ),
+        sa.ForeignKey("credit_accounts.id", ondelete="CASCADE")
     )
     """The account that it changed."""
     kind: Mapped[CreditTransactionKind] = mapped_column(CREDIT_TRANSACTION_KIND)
     """Why."""
-    amount: Mapped[int] = mapped_column(sa.Integer)
+    amount: Mapped[int]
     """How many credits came (positive) or went (negative)."""
-    balance_after: Mapped[int] = mapped_column(sa.Integer)
+    balance_after: Mapped[int]
     """How many were left afterwards."""
     price: Mapped[Decimal | None] = mapped_column(sa.Numeric(10, 2))
     """What was paid, for purchases and refunds."""
     crawl_job_id: Mapped[int | None] = mapped_column(
-        sa.Integer,
-        sa.ForeignKey(
-            "crawl_jobs.id",
-            name="credit_transactions_crawl_job_id_crawl_jobs_id_fk",
-            ondelete="SET NULL",
-        ),
+        sa.ForeignKey("crawl_jobs.id", ondelete="SET NULL")
     )
     """The run that used the credits."""
-    description: Mapped[str | None] = mapped_column(sa.Text)
+    description: Mapped[str | None]
     """What the user reads on the statement."""
-    created_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), server_default=sa.func.now()
-    )
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
     """When."""
 
     account: Mapped["CreditAccount"] = relationship(back_populates="transactions")
@@ -554,29 +496,22 @@ class Notification(Base):
         ),
     )
 
-    id: Mapped[int] = mapped_column(sa.Integer, primary_key=True)
+    id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[UUID] = mapped_column(
-        sa.Uuid,
-        sa.ForeignKey(
-            "profiles.id",
-            name="notifications_user_id_profiles_id_fk",
-            ondelete="CASCADE",
-        ),
+        sa.ForeignKey("profiles.id", ondelete="CASCADE")
     )
     """To whom."""
     kind: Mapped[NotificationKind] = mapped_column(NOTIFICATION_KIND)
     """What it is about."""
     title: Mapped[str] = mapped_column(sa.String(255))
     """One line."""
-    message: Mapped[str] = mapped_column(sa.Text)
+    message: Mapped[str]
     """The whole message."""
-    action_url: Mapped[str | None] = mapped_column(sa.Text)
+    action_url: Mapped[str | None]
     """Where a click on it leads."""
-    read_at: Mapped[dt.datetime | None] = mapped_column(sa.DateTime(timezone=True))
+    read_at: Mapped[dt.datetime | None]
     """When the user read it."""
-    created_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), server_default=sa.func.now()
-    )
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
     """When it was sent."""
 
     user: Mapped["Profile"] = relationship(back_populates="notifications")
@@ -594,33 +529,25 @@ class NotificationPreferences(Base):
     )
 
     user_id: Mapped[UUID] = mapped_column(
-        sa.Uuid,
-        sa.ForeignKey(
-            "profiles.id",
-            name="notification_preferences_user_id_profiles_id_fk",
-            ondelete="CASCADE",
-        ),
-        primary_key=True,
+        sa.ForeignKey("profiles.id", ondelete="CASCADE"), primary_key=True
     )
     """Whose preferences these are."""
-    email_enabled: Mapped[bool] = mapped_column(sa.Boolean, server_default=sa.true())
+    email_enabled: Mapped[bool] = mapped_column(server_default=sa.true())
     """Whether to send e-mails."""
-    push_enabled: Mapped[bool] = mapped_column(sa.Boolean, server_default=sa.false())
+    push_enabled: Mapped[bool] = mapped_column(server_default=sa.false())
     """Whether to send push messages."""
     digest: Mapped[DigestFrequency] = mapped_column(
         DIGEST_FREQUENCY, server_default="weekly"
     )
     """How often to send a summary."""
-    quiet_from: Mapped[dt.time | None] = mapped_column(sa.Time)
+    quiet_from: Mapped[dt.time | None]
     """From when on to be quiet, in the user's own time."""
-    quiet_until: Mapped[dt.time | None] = mapped_column(sa.Time)
+    quiet_until: Mapped[dt.time | None]
     """Until when."""
-    created_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), server_default=sa.func.now()
-    )
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
     """When the row was created."""
     updated_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), onupdate=utc_now, server_default=sa.func.now()
+        onupdate=utc_now, server_default=sa.func.now()
     )
     """When the row was last changed. A trigger keeps it true, whichever back end writes."""
 
@@ -639,37 +566,30 @@ class UsageMetric(Base):
     )
 
     user_id: Mapped[UUID] = mapped_column(
-        sa.Uuid,
-        sa.ForeignKey(
-            "profiles.id",
-            name="usage_metrics_user_id_profiles_id_fk",
-            ondelete="CASCADE",
-        ),
+        sa.ForeignKey("profiles.id", ondelete="CASCADE")
     )
     """Whose usage it is."""
-    day: Mapped[dt.date] = mapped_column(sa.Date)
+    day: Mapped[dt.date]
     """The day, in UTC."""
-    images_found: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("0"))
+    images_found: Mapped[int] = mapped_column(server_default=sa.text("0"))
     """Images found."""
-    images_kept: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("0"))
+    images_kept: Mapped[int] = mapped_column(server_default=sa.text("0"))
     """Images kept after validation."""
     kept_ratio: Mapped[Decimal | None] = mapped_column(
         sa.Numeric(5, 4),
         sa.Computed("images_kept::numeric / nullif(images_found, 0)", persisted=True),
     )
     """The share that was kept; empty when nothing was found."""
-    api_calls: Mapped[int] = mapped_column(sa.Integer, server_default=sa.text("0"))
+    api_calls: Mapped[int] = mapped_column(server_default=sa.text("0"))
     """Calls of the API."""
     storage_bytes: Mapped[int] = mapped_column(
         sa.BigInteger, server_default=sa.text("0")
     )
     """Bytes in storage at the end of the day."""
-    created_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), server_default=sa.func.now()
-    )
+    created_at: Mapped[dt.datetime] = mapped_column(server_default=sa.func.now())
     """When the row was created."""
     updated_at: Mapped[dt.datetime] = mapped_column(
-        sa.DateTime(timezone=True), onupdate=utc_now, server_default=sa.func.now()
+        onupdate=utc_now, server_default=sa.func.now()
     )
     """When the row was last changed. A trigger keeps it true, whichever back end writes."""
 

@@ -14,7 +14,7 @@ use crate::ir::policy::Role;
 use crate::ir::relation::{Join, Relation, RelationKind};
 use crate::ir::sql::{SqlChunk, SqlExpr, quote_ident};
 use crate::ir::table::{Materialized, Sequence, View};
-use crate::ir::{Enum, Namespace, Ownership, QualifiedName, Schema};
+use crate::ir::{DefaultNames, Enum, Namespace, Ownership, QualifiedName, Schema};
 
 /// Lowers a model. Tables whose SQL name is excluded are left out, loudly.
 pub fn lower(model: &Model, casing: Option<Casing>, version: Version) -> (Schema, Diagnostics) {
@@ -27,6 +27,10 @@ pub fn lower(model: &Model, casing: Option<Casing>, version: Version) -> (Schema
         enum_order: source_order(model.enums.iter().map(|one| &one.named)),
         view_order: source_order(model.views.iter().map(|view| &view.named)),
         columns: model.tables.iter().map(|table| column_places(table, casing)).collect(),
+    };
+    lowering.builder.schema_mut().default_names = match version {
+        Version::V0 => DefaultNames { unique: "_unique", foreign_key: "_fk" },
+        Version::V1 => DefaultNames { unique: "_key", foreign_key: "_fkey" },
     };
     lowering.drop_repeats();
     lowering.run();
