@@ -67,6 +67,7 @@ fn artifacts(case: &Case) -> Vec<(&'static str, String)> {
         ("models.rs", generated.file("models.rs").to_owned()),
         ("models.py", generated.file("models.py").to_owned()),
         ("rls.sql", generated.file("rls.sql").to_owned()),
+        ("schemas.py", generated.files.get("schemas.py").cloned().unwrap_or_default()),
         ("diagnostics.txt", generated.run.stderr),
     ];
     artifacts.retain(|(_, text)| !text.is_empty());

@@ -10,6 +10,7 @@ mod example;
 mod golden;
 mod hostile;
 mod ir;
+mod json_types;
 mod mixins;
 mod oracle;
 mod python_style;

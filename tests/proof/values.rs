@@ -86,12 +86,8 @@ fn drizzle_and_diesel_read_what_the_other_wrote() {
     diesel("read");
 }
 
-/// JSON of known types goes through Rust's structs unchanged, and what is of another type is not read at all.
-#[test]
-fn typed_json_is_what_it_was() {
-    let case = case("rust/typed_json");
-    let database = database(case);
-    let program = program(case, "typed_json");
+/// Rows of JSON values of the types that TypeScript gives them.
+fn typed_json(database: &Database) {
     let insert = "insert into settings (id, theme, tags, faq, address, counts, pair, tree, level, events, mixed, vague,
         count, \"when\", free) values";
     let theme = r#"'{"mode": "dark", "accents": ["a", "ä😀"], "font": {"family": "x", "size": 12.50}}'"#;
@@ -111,6 +107,15 @@ fn typed_json_is_what_it_was() {
         (5, {theme}, '[]', null, null, null, null, null, null, null, '-1', null, null, null, null),
         (6, {theme}, '[]', null, null, null, null, null, null, null, 'false', null, null, null, null);"#
     ));
+}
+
+/// JSON of known types goes through Rust's structs unchanged, and what is of another type is not read at all.
+#[test]
+fn typed_json_is_what_it_was() {
+    let case = case("rust/typed_json");
+    let database = database(case);
+    let program = program(case, "typed_json");
+    typed_json(&database);
     let printed = succeed(command(&program).arg(database.url()));
     assert_eq!(printed.lines().count(), 6, "{printed}");
     let differing = "select a.id, to_jsonb(a), to_jsonb(b) from settings a join settings b on b.id = a.id + 100
@@ -167,4 +172,20 @@ fn python_reads_views_and_writes_nothing_to_them() {
         "reports.everybody": [{"first_name": "Ada", "second": "Ada", "status": "a"}],
     });
     assert_eq!(answer["rows"], wanted);
+}
+
+/// So it is with Pydantic's models, which keep the keys that TypeScript does not know.
+#[test]
+fn pydantic_reads_typed_json() {
+    static TYPED_JSON: Program = Program::new("typed_json.py");
+    let case = case("rust/typed_json");
+    let database = database(case);
+    typed_json(&database);
+    database.run("update settings set theme = theme || '{\"later\": [1]}', tree = tree || '{\"later\": null}';");
+    let targets =
+        "[sqlalchemy]\nmodels = \"models.py\"\n[pydantic]\nmodels = \"schemas.py\"\ntypes_from = \"models\"\n";
+    let folder = generated_copy(case, targets);
+    let paths = ["models.py", "schemas.py"].map(|name| folder.path().join(name));
+    let answer = TYPED_JSON.ask(&json!({"models": paths[0], "schemas": paths[1], "url": database.url()}));
+    assert_eq!(answer["rows"], 6);
 }

@@ -3,13 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::ir::ids::{ColumnIdx, EnumId, TableId};
+use crate::ir::json::JsonType;
 use crate::ir::table::{ClientValue, Column, Table};
 use crate::ir::ty::{ColumnType, TypeArgs};
 use crate::types::Scalar;
 use crate::writers::python::imports::Imports;
-use crate::writers::python::layout::{Doc, annotated, call, keyword, layout, optional, prefixed, subscript, text};
+use crate::writers::python::layout::{
+    Doc, annotated, call, flat, keyword, layout, optional, prefixed, subscript, text,
+};
 use crate::writers::python::model_names::Names;
-use crate::writers::python::{literal, named};
+use crate::writers::python::{json_types, literal, named};
 
 /// What a model is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub struct Used {
     pub enums: BTreeSet<EnumId>,
     /// `Literal` types, by their column.
     pub literals: BTreeSet<(TableId, ColumnIdx)>,
+    /// `TypedDict`s.
+    pub dicts: BTreeSet<String>,
     /// Python types of values, by their full dotted names.
     pub types: BTreeSet<&'static str>,
     /// Whether a field may be left out but not be null.
@@ -63,13 +68,16 @@ pub fn statement(
 ) -> String {
     // A row of a Core table has the columns' own names.
     let attribute = if names.is_class(id) { names.attribute(id, at) } else { &column.name };
-    let ty = match names.literal(id, at) {
-        Some(name) => {
+    let json = json_types::of(column).filter(|_| names.is_class(id));
+    let ty = match (names.literal(id, at), json) {
+        (Some(name), _) => {
             used.literals.insert((id, at));
             text(name)
         }
-        None => python_type(names, &column.ty, purpose, used),
+        (None, Some(ty)) => json_type(names, ty, used),
+        (None, None) => python_type(names, &column.ty, purpose, used),
     };
+    let is_plain = names.literal(id, at).is_none() && json.is_none();
     let may_be_left_out = match purpose {
         Purpose::Read => false,
         Purpose::Create => !column.not_null || has_default(column),
@@ -83,6 +91,8 @@ pub fn statement(
             let annotated = used.imports.local("typing.Annotated");
             subscript(&annotated, vec![optional(ty), text("NOT_NULL")])
         }
+        // A type of JSON values may have its own null.
+        _ if flat(&ty).ends_with("None") => ty,
         _ => optional(ty),
     };
     let name = field_name(names.attribute(id, at));
@@ -90,7 +100,7 @@ pub fn statement(
     if name != attribute {
         arguments.push(keyword("alias", text(literal::string(attribute))));
     }
-    if purpose != Purpose::Read && names.literal(id, at).is_none() {
+    if purpose != Purpose::Read && is_plain {
         arguments.extend(limits(&column.ty));
     }
     let value = match (may_be_left_out, arguments.is_empty()) {
@@ -149,6 +159,15 @@ fn python_type(names: &Names, ty: &ColumnType, purpose: Purpose, used: &mut Used
         }
         ColumnType::Custom(name) => text(&*named_type(named::python(name), used)),
     }
+}
+
+/// The type of a JSON value.
+fn json_type(names: &Names, ty: &JsonType, used: &mut Used) -> Doc {
+    let mut types = json_types::Used::default();
+    let annotation = names.dicts().annotation(ty, &mut types);
+    used.imports.extend(types.imports);
+    used.dicts.extend(types.dicts);
+    annotation
 }
 
 /// An address may say its network, and then it is another class, which JSON does not tell.

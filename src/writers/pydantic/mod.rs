@@ -13,8 +13,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::ir::Schema;
 use crate::ir::constraint::PrimaryKey;
 use crate::ir::ids::ColumnIdx;
-use crate::writers::python::model_names;
 use crate::writers::python::names as python;
+use crate::writers::python::{json_types, model_names};
 
 /// `[pydantic]` in `downspout.toml`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -27,6 +27,20 @@ pub struct Options {
     /// Views whose rows have a model.
     #[serde(default)]
     pub views: Vec<String>,
+    /// What JSON columns hold.
+    #[serde(default)]
+    pub json: Json,
+}
+
+/// What a model says about the values of JSON columns.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Json {
+    /// What TypeScript says, where that can be read.
+    #[default]
+    Typed,
+    /// Nothing: any value will do.
+    Values,
 }
 
 /// Writes the models. `source` is the schema file that the header names.
@@ -43,6 +57,10 @@ pub fn write(schema: &Schema, options: &Options, source: &str, diagnostics: &mut
     }
     let keys = options.views.iter().map(|view| (view.clone(), Vec::new())).collect();
     let (mut extended, views) = views::as_tables(schema, "pydantic", &keys, diagnostics);
+    if options.json == Json::Values {
+        let columns = extended.to_mut().tables.iter_mut().flat_map(|table| &mut table.columns);
+        columns.filter(|column| json_types::is_json(column)).for_each(|column| column.json_type = None);
+    }
     for id in &views {
         let view = &mut extended.to_mut().tables[id.0 as usize];
         // Only for its name, which is that of a class: a row is one of something.

@@ -8,9 +8,9 @@ use super::fields::{self, Purpose, Used};
 use crate::ir::Schema;
 use crate::ir::ids::{ColumnIdx, EnumId, TableId};
 use crate::writers::python::layout::{Doc, assignment, call, keyword, subscript, text};
-use crate::writers::python::literal;
 use crate::writers::python::members::members;
 use crate::writers::python::model_names::{Names, pydantic_class};
+use crate::writers::python::{json_types, literal};
 
 #[derive(Template)]
 #[template(path = "pydantic/module.py.j2")]
@@ -22,6 +22,7 @@ struct ModuleView {
     not_null: bool,
     enums: Vec<EnumView>,
     literals: Vec<String>,
+    dicts: Vec<String>,
     models: Vec<ModelView>,
 }
 
@@ -39,6 +40,7 @@ struct ModelView {
 }
 
 struct FieldView {
+    comment: Option<String>,
     statement: String,
     docs: Option<String>,
 }
@@ -91,6 +93,7 @@ pub fn render(models: &Models, types_from: Option<&str>, source: &str) -> String
             None => literals.push(literal_type(schema, name, id, at, &mut used)),
         }
     }
+    let dicts = typed_dicts(names, &mut used);
     let header = format!("Made by downspout from {source}; do not edit.");
     let view = ModuleView {
         header: literal::docstring(&header, 0).expect("the header has visible characters"),
@@ -100,6 +103,7 @@ pub fn render(models: &Models, types_from: Option<&str>, source: &str) -> String
         not_null: used.not_null,
         enums,
         literals,
+        dicts,
         models,
     };
     view.render().expect("a template only places text that is there") + "\n"
@@ -136,6 +140,7 @@ fn model(schema: &Schema, names: &Names, id: TableId, purpose: Purpose, used: &m
     let fields: Vec<FieldView> = columns
         .filter(|(at, _)| fields::has(table, *at, purpose))
         .map(|(at, column)| FieldView {
+            comment: json_types::unread(column),
             statement: fields::statement(names, id, (at, column), purpose, used),
             docs: column.docs.as_deref().and_then(|docs| literal::docstring(docs, 4)),
         })
@@ -179,4 +184,29 @@ fn literal_type(schema: &Schema, name: &str, id: TableId, at: ColumnIdx, used: &
     }
     let literal = used.imports.local("typing.Literal");
     assignment(name, &subscript(&literal, items.into_iter().map(text).collect()), 0)
+}
+
+/// The `TypedDict`s that fields use, and those that stand in them. Unlike SQLAlchemy's, they are validated: what
+/// TypeScript does not know of a value must not get lost.
+fn typed_dicts(names: &Names, used: &mut Used) -> Vec<String> {
+    // Pydantic does not read Python's own TypedDict before Python 3.12.
+    let definitions: Vec<_> = names.dicts().definitions("typing_extensions.TypedDict").collect();
+    // Each stands behind those that it uses.
+    for (name, _, inner) in definitions.iter().rev() {
+        if used.dicts.contains(*name) {
+            used.dicts.extend(inner.dicts.clone());
+        }
+    }
+    let mut texts = Vec::new();
+    for (name, text, inner) in definitions {
+        if used.dicts.contains(name) {
+            used.imports.extend(inner.imports);
+            used.imports.local("pydantic.with_config");
+            texts.push(match text.starts_with("class ") {
+                true => format!("@with_config(OPEN)\n{text}"),
+                false => format!("{text}\nwith_config(OPEN)({name})"),
+            });
+        }
+    }
+    texts
 }
