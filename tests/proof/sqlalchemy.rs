@@ -25,6 +25,9 @@ pub fn models(case: &Case) -> tempfile::TempDir {
     folder
 }
 
+/// The same beside SQLAlchemy 2.0.
+static MODELS_IN_2_0: Program = Program::with_packages("models.py", "sqlalchemy-2.0");
+
 const PACKAGE: &str = r#"
 [sqlalchemy]
 models = "out/models/"
@@ -106,6 +109,23 @@ fn a_package_is_the_same_as_a_module() {
             let (models, package) = (folder.path().join("models.py"), package.path().join("out"));
             let schemas = package.join("schemas.py");
             MODELS.ask(&json!({"do": "same", "models": models, "package": package.join("models"), "schemas": schemas}));
+        },
+    );
+}
+
+/// SQLAlchemy 2.0 makes the same tables and classes of the models as 2.1.
+#[test]
+fn both_versions_read_the_same() {
+    everywhere(
+        cases::all(),
+        |case| generates(case) && case.notes.gen_fails.is_none(),
+        |case| {
+            let folder = models(case);
+            let question = json!({"do": "describe", "models": folder.path().join("models.py")});
+            let [new, old] = [&MODELS, &MODELS_IN_2_0].map(|program| program.ask(&question));
+            let version = |answer: &Value| answer["version"].as_str().expect("a version")[..4].to_owned();
+            assert_eq!([version(&new), version(&old)], ["2.1.", "2.0."]);
+            assert_same("2.1", &new["described"], "2.0", &old["described"]);
         },
     );
 }

@@ -5,6 +5,7 @@
     made; what it would do there for somebody who has one table of his own, with our filter and without.
 {"do": "same", "models": path, "package": folder, "schemas": path}: whether a package makes the same tables and classes as a
     module, and Pydantic's models have the fields of the classes.
+{"do": "describe", "models": path}: the tables in SQL, and how the classes are related.
 {"do": "names", "models": path}: the names of tables, columns and labels, as Python reads them.
 {"do": "docs", "models": path}: the docstrings, as Python reads them.
 """
@@ -29,6 +30,8 @@ from sqlalchemy.orm import configure_mappers
 PROVIDED = {("auth", "users"), ("realtime", "messages"), ("neon_auth", "users_sync")}
 
 POSTGRES = postgresql.dialect()  # type: ignore[no-untyped-call]
+# So does SQLAlchemy 2.0 learn it when it connects.
+POSTGRES._backslash_escapes = False
 
 loaded: dict[str, ModuleType] = {}
 
@@ -107,6 +110,10 @@ def same(question: dict[str, Any]) -> dict[str, Any]:
     return {"tables": len(first)}
 
 
+def describe(question: dict[str, Any]) -> dict[str, Any]:
+    return {"version": sa.__version__, "described": described(load(question["models"]).Base)}
+
+
 def described(base: Any) -> dict[str, Any]:
     """What the tables are in SQL, and how the classes are related."""
     made: dict[str, Any] = {}
@@ -135,7 +142,7 @@ def docs(question: dict[str, Any]) -> dict[str, Any]:
     return {"docs": [text.value for text in texts if isinstance(text, ast.Constant)]}
 
 
-ANSWERS = {"create": create, "compare": compare, "same": same, "names": names, "docs": docs}
+ANSWERS = {"create": create, "compare": compare, "same": same, "describe": describe, "names": names, "docs": docs}
 
 for line in sys.stdin:
     try:

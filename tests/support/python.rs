@@ -12,6 +12,8 @@ use super::tools::{command, tool};
 /// Running copies of one program, as many as threads ask at a time.
 pub struct Program {
     script: &'static str,
+    /// A folder whose packages come before the installed ones.
+    packages: Option<&'static str>,
     idle: Mutex<Vec<Running>>,
 }
 
@@ -24,13 +26,18 @@ struct Running {
 impl Program {
     /// A program of `tests/support`.
     pub const fn new(script: &'static str) -> Self {
-        Program { script, idle: Mutex::new(Vec::new()) }
+        Program { script, packages: None, idle: Mutex::new(Vec::new()) }
+    }
+
+    /// The same with other versions of packages, a folder of `target/tools`.
+    pub const fn with_packages(script: &'static str, packages: &'static str) -> Self {
+        Program { script, packages: Some(packages), idle: Mutex::new(Vec::new()) }
     }
 
     /// Its answer. An answer `{"error": …}` is a failed test.
     pub fn ask(&self, question: &Value) -> Value {
         let idle = self.idle.lock().unwrap().pop();
-        let mut running = idle.unwrap_or_else(|| start(self.script));
+        let mut running = idle.unwrap_or_else(|| self.start());
         writeln!(running.stdin, "{question}").expect("the program reads");
         let mut line = String::new();
         running.stdout.read_line(&mut line).expect("the program speaks UTF-8");
@@ -42,17 +49,21 @@ impl Program {
         }
         answer
     }
-}
 
-fn start(script: &str) -> Running {
-    let mut child = command(tool("python/bin/python"))
-        .arg(root().join("tests/support").join(script))
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("Python is there");
-    let stdin = child.stdin.take().expect("piped");
-    let stdout = BufReader::new(child.stdout.take().expect("piped"));
-    Running { _child: child, stdin, stdout }
+    fn start(&self) -> Running {
+        let mut python = command(tool("python/bin/python"));
+        if let Some(packages) = self.packages {
+            python.env("PYTHONPATH", tool(packages));
+        }
+        let mut child = python
+            .arg(root().join("tests/support").join(self.script))
+            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("Python is there");
+        let stdin = child.stdin.take().expect("piped");
+        let stdout = BufReader::new(child.stdout.take().expect("piped"));
+        Running { _child: child, stdin, stdout }
+    }
 }

@@ -6,7 +6,7 @@ use super::conventions::{is_type_implied, is_unique_inline};
 use super::defaults::server_default;
 use super::needs::{Helper, Needs};
 use super::sql;
-use super::types::{serial_type, sql_type};
+use super::types::{serial_type, sql_type, unannotated};
 use super::values::client_arguments;
 use crate::diag::{Code, Diagnostic, Diagnostics, Origin};
 use crate::ir::ids::{ColumnIdx, TableId};
@@ -39,7 +39,8 @@ pub fn column_text(
     if let (Numbering::OwnType, ColumnType::Scalar(scalar, _)) = (&numbering, &column.ty) {
         arguments.push(serial_type(*scalar, needs));
     } else if !is_type_implied(context, id, at) {
-        arguments.push(sql_type(context, &column.ty, !column.not_null, needs));
+        let ty = sql_type(context, &column.ty, !column.not_null, needs);
+        arguments.push(if context.names.is_class(id) { ty } else { unannotated(ty) });
     }
     arguments.extend(column_foreign_keys(context, id, at, needs));
     if let Some(identity) = &column.identity {

@@ -9,7 +9,7 @@ use super::columns::{column_text, sequence_options};
 use super::constraints::table_constraints;
 use super::indexes::index;
 use super::needs::{Needs, Place};
-use super::types::sql_type;
+use super::types::{sql_type, unannotated};
 use super::{Context, VIEW_BASE};
 use crate::diag::Diagnostics;
 use crate::ir::ids::{ColumnIdx, TableId};
@@ -77,7 +77,7 @@ pub fn external(context: &Context, id: TableId) -> Block {
             other.foreign_keys.iter().any(|key| key.foreign_table == id && key.foreign_columns.contains(&at))
         });
         if is_target {
-            let ty = sql_type(context, &column.ty, false, &mut needs);
+            let ty = unannotated(sql_type(context, &column.ty, false, &mut needs));
             let mut column_arguments = vec![text(literal::string(&column.name)), ty];
             if table.primary_key.as_ref().is_some_and(|key| key.columns == [at]) {
                 column_arguments.push(keyword("primary_key", text("True")));

@@ -24,7 +24,7 @@ pub fn sql_type(context: &Context, ty: &ColumnType, null_is_sql: bool, needs: &m
                 true => needs.helper(Helper::ExtensionArray).to_owned(),
                 false => needs.local("postgresql.ARRAY"),
             };
-            let element = sql_type(context, element, false, needs);
+            let element = unannotated(sql_type(context, element, false, needs));
             let dimensions = keyword("dimensions", text(levels.to_string()));
             call(&class, vec![element, dimensions])
         }
@@ -32,6 +32,15 @@ pub fn sql_type(context: &Context, ty: &ColumnType, null_is_sql: bool, needs: &m
             Some(class) => text(needs.local(class)),
             None => named_type(name, needs),
         },
+    }
+}
+
+/// The type where no annotation says what a value is: the classes of these do not say it in SQLAlchemy 2.0, their
+/// objects do.
+pub fn unannotated(ty: Doc) -> Doc {
+    match ty {
+        Doc::Text(class) if class == "sa.Uuid" || class == "sa.Numeric" => text(format!("{class}()")),
+        other => other,
     }
 }
 
