@@ -13,6 +13,7 @@ mod ir;
 mod json_types;
 mod mixins;
 mod oracle;
+mod projects;
 mod python_style;
 mod rls;
 mod rls_access;

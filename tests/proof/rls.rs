@@ -128,7 +128,7 @@ fn a_policy_declared_no_more_is_removed() {
 }
 
 /// Policies and the state of row-level security.
-fn security(catalogue: &Value) -> Value {
+pub fn security(catalogue: &Value) -> Value {
     let tables = catalogue["tables"].as_object().cloned().unwrap_or_default();
     let enabled = tables.into_iter().filter(|(_, fact)| fact["kind"] == "r");
     let enabled: serde_json::Map<_, _> =
@@ -136,6 +136,7 @@ fn security(catalogue: &Value) -> Value {
     serde_json::json!({ "policies": catalogue["policies"], "enabled": enabled })
 }
 
-fn size(value: &Value) -> usize {
+/// How many entries an object has.
+pub fn size(value: &Value) -> usize {
     value.as_object().map_or(0, serde_json::Map::len)
 }

@@ -178,6 +178,29 @@ fn ownership_survives_a_rename() {
     assert_eq!((world.policies(), world.triggers()), (String::new(), String::new()));
 }
 
+/// A policy that looks into a table which somebody renamed goes on looking into it, until the schema says what it should do.
+#[test]
+fn a_policy_follows_a_table_that_it_looks_into() {
+    let world = world(TABLES);
+    let policies = "pgPolicy('tagged', { using: sql`exists (select from tags where tags.id = ${t.id})` })";
+    let sql = rls(Version { policies, ..FIRST });
+    world.database.run(&sql);
+    let kept = "select oid from pg_policy;";
+    let before = world.database.run(kept);
+    for renaming in ["rename to labels", "rename id to key"] {
+        world.database.run(&format!("alter table tags {renaming};"));
+        let told = world.database.try_run(&format!("set client_min_messages = notice;\n{sql}"));
+        assert_eq!(world.database.run(kept), before, "{renaming}");
+        if renaming == "rename to labels" {
+            assert!(told.is_ok(), "{told:?}");
+            world.database.run("alter table labels rename to tags;");
+        } else {
+            // The table is there, so the declaration is wrong: nothing is changed, and it says why.
+            assert!(told.is_err_and(|error| error.contains("column tags.id does not exist")));
+        }
+    }
+}
+
 #[test]
 fn a_dropped_table_takes_nothing_else_with_it() {
     let world = world(TABLES);

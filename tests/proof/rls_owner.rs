@@ -6,7 +6,7 @@ use crate::support::postgres::{Database, dump, session};
 
 const IMPORTS: &str = "import { sql } from 'drizzle-orm';
     import { authUsers, realtimeMessages } from 'drizzle-orm/supabase';
-    import { pgEnum, pgPolicy, pgTable, pgView, text, timestamp, uuid } from 'drizzle-orm/pg-core';\n";
+    import { pgEnum, pgPolicy, pgSchema, pgTable, pgView, text, timestamp, uuid } from 'drizzle-orm/pg-core';\n";
 
 /// The rls.sql of a schema, and the DDL of its tables.
 fn generated(schema: &str, config: &str) -> [String; 2] {
@@ -159,6 +159,27 @@ fn the_owner_of_the_tables_is_enough() {
         "select (select count(*) from pg_policy) + (select count(*) from pg_proc where proname ~ '^(downspout|f$)')
         + (select count(*) from pg_trigger where not tgisinternal);";
     assert_eq!(database.run(left), "0");
+}
+
+/// Many schemas declare auth.users themselves, and no project owns it.
+#[test]
+fn a_comment_on_a_table_of_the_providers_is_no_obstacle() {
+    const ROLE: &str = "create role project_owner createrole createdb bypassrls nosuperuser;";
+    let schema = "/** Whoever signed up. */ export const users = pgSchema('auth').table('users', {
+          /** By which everybody else knows him. */ id: uuid('id').primaryKey() });
+        /** A note. */ export const notes = pgTable('notes', { id: uuid('id').references(() => users.id) });";
+    let [rls, _] = generated(schema, "");
+    let session = session(ROLE);
+    let database = session.database(&cases::all()[0]);
+    database.run(&format!(
+        "{ROLE} grant usage, create on schema public to project_owner; grant usage on schema auth to project_owner;
+         create table notes (id uuid); alter table notes owner to project_owner;"
+    ));
+    let words = told(&database, &format!("set session authorization project_owner;\n{rls}"));
+    for object in ["TABLE \"auth\".\"users\"", "COLUMN \"auth\".\"users\".id"] {
+        assert!(words.contains(&format!("the comment on {object} is not written: must be owner of")), "{words}");
+    }
+    assert_eq!(database.run("select obj_description('notes'::regclass);"), "A note.");
 }
 
 /// A partition's copy of a trigger follows its parent's, whether or not the schema has the partition.

@@ -25,14 +25,15 @@ fn generated(case: &Case) -> [String; 2] {
     ["rls.sql", "rls.test.sql"].map(|name| fs::read_to_string(folder.join(name)).expect("written"))
 }
 
-fn with_pgtap(database: &Database) {
+/// Gives a database pgTAP.
+pub fn with_pgtap(database: &Database) {
     let path = tool("pgtap/share/postgresql/extension/pgtap--1.3.5.sql");
     let pgtap = fs::read_to_string(path).expect("pgTAP is there");
     database.run(&format!("set client_min_messages = error; set search_path = extensions;\n{pgtap}"));
 }
 
 /// The lines of a run that say what failed, and how many assertions there were.
-fn outcome(output: &str) -> (Vec<&str>, usize) {
+pub fn outcome(output: &str) -> (Vec<&str>, usize) {
     let failed = output.lines().filter(|line| line.starts_with("not ok")).collect();
     let all = output.lines().filter(|line| line.starts_with("ok ") || line.starts_with("not ok ")).count();
     (failed, all)

@@ -9,7 +9,7 @@ cell as (
       as invoker,
     command.*
   from pg_roles r, pg_class c join pg_namespace n on n.oid = c.relnamespace, command
-  where c.relkind in ('r', 'p', 'v', 'm') and n.nspname not in ('auth', 'realtime', 'neon_auth', 'extensions', 'information_schema')
+  where c.relkind in ('r', 'p', 'v', 'm') and n.nspname not in ('auth', 'realtime', 'neon_auth', 'extensions', 'storage', 'information_schema')
     and n.nspname !~ '^pg_'
 ),
 privilege as (

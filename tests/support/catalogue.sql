@@ -9,7 +9,7 @@ from_extension as (
   select classid, objid from pg_depend where deptype = 'e'
 ),
 stand_in as (
-  select to_regclass(name)::oid as oid from unnest(array['auth.users', 'realtime.messages', 'neon_auth.users_sync']) name
+  select to_regclass(name)::oid as oid from unnest(array['auth.users', 'realtime.messages', 'neon_auth.users_sync', 'storage.buckets', 'storage.objects']) name
 ),
 relation as (
   select c.*, quote_ident(s.name) || '.' || quote_ident(c.relname) as label
@@ -108,7 +108,7 @@ functions as (
   from pg_proc p join space s on s.oid = p.pronamespace
   where p.prokind in ('f', 'p')
     and not exists (select from from_extension e where e.classid = 'pg_proc'::regclass and e.objid = p.oid)
-    and s.name not in ('auth', 'realtime', 'extensions')
+    and s.name not in ('auth', 'realtime', 'storage', 'extensions')
 ),
 comments as (
   select pg_describe_object(d.classoid, d.objoid, d.objsubid) as label, to_json(d.description) as fact

@@ -33,7 +33,8 @@ pub fn everywhere(cases: &[Case], wanted: impl Fn(&Case) -> bool, ask: impl Fn(&
     assert!(failures.is_empty(), "{} of {} cases fail:\n{}", failures.len(), wanted.len(), failures.join("\n"));
 }
 
-fn message(panic: &(dyn Any + Send)) -> &str {
+/// What a panic said.
+pub fn message(panic: &(dyn Any + Send)) -> &str {
     match panic.downcast_ref::<String>() {
         Some(text) => text,
         None => panic.downcast_ref::<&str>().copied().unwrap_or("panicked without a message"),

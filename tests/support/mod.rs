@@ -6,6 +6,8 @@ pub mod downspout;
 pub mod everywhere;
 pub mod oracle;
 pub mod postgres;
+pub mod project;
 pub mod python;
 pub mod rust;
+pub mod statements;
 pub mod tools;

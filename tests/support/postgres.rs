@@ -30,6 +30,8 @@ pub struct Database {
     drop_roles: bool,
 }
 
+static COPIES: AtomicUsize = AtomicUsize::new(0);
+
 /// A session for a case, given all the SQL that it will run.
 pub fn session(sql: &str) -> Session {
     static ROLES: Mutex<()> = Mutex::new(());
@@ -51,6 +53,14 @@ impl Session {
 }
 
 impl Database {
+    /// Another one like it; nobody may be connected to this one meanwhile.
+    pub fn copy(&self) -> Database {
+        let name = format!("{}_{}", self.name, COPIES.fetch_add(1, Ordering::Relaxed));
+        query("postgres", &format!("create database {name} template {};", self.name))
+            .expect("a database can be copied");
+        Database { name, drop_roles: false }
+    }
+
     /// Runs a script, which must succeed.
     pub fn run(&self, sql: &str) -> String {
         self.try_run(sql).unwrap_or_else(|error| panic!("{error}\n{sql}"))

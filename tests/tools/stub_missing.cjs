@@ -22,7 +22,7 @@ const inert = () =>
   new Proxy(function () {}, {
     get: (_, key) => {
       if (key === '__esModule' || key === 'then') return undefined;
-      if (key === Symbol.toPrimitive || key === 'toString') return () => 'inert';
+      if (key === Symbol.toPrimitive || key === 'toString') return () => 'inert:it'; // a URL, too
       if (key === Symbol.iterator) return function* () {};
       return inert();
     },
@@ -30,4 +30,5 @@ const inert = () =>
     construct: inert,
   });
 
-module.exports = inert();
+// `import * as name` copies what the module itself has, and looks for the rest where the module does.
+module.exports = new Proxy(inert(), { getPrototypeOf: () => inert() });

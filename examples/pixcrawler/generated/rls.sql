@@ -249,7 +249,17 @@ BEGIN
       CONTINUE WHEN obj_description(existing, 'pg_policy')
         = pg_temp.downspout_comment(existing, wanted.definition, wanted.docs);
       -- Only Postgres can say whether two definitions mean the same: let it read ours beside the existing one.
-      EXECUTE format('CREATE POLICY "downspout candidate" ON %s %s', wanted.relation, wanted.definition);
+      BEGIN
+        EXECUTE format('CREATE POLICY "downspout candidate" ON %s %s', wanted.relation, wanted.definition);
+      EXCEPTION WHEN undefined_table THEN
+        -- It looks into a table that was renamed or dropped, and the schema does not know yet.
+        IF NOT EXISTS (SELECT FROM pg_temp.downspout_tables d WHERE to_regclass(d.relation) IS NULL) THEN
+          RAISE;
+        END IF;
+        RAISE WARNING 'policy "%" on % is left as it is: %', wanted.name, wanted.relation, SQLERRM
+          USING HINT = 'Apply the migrations, then run this file again.';
+        CONTINUE;
+      END;
       SELECT p.oid INTO candidate FROM pg_policy p
       WHERE p.polrelid = wanted.oid AND p.polname = 'downspout candidate';
       IF pg_temp.downspout_policy_state(existing) <> pg_temp.downspout_policy_state(candidate) THEN
@@ -774,7 +784,12 @@ BEGIN
       END
     ORDER BY 1, 2
   LOOP
-    EXECUTE format('COMMENT ON %s %s IS %L', wanted.kind, wanted.name, wanted.comment);
+    BEGIN
+      EXECUTE format('COMMENT ON %s %s IS %L', wanted.kind, wanted.name, wanted.comment);
+    EXCEPTION WHEN insufficient_privilege THEN
+      -- A schema may declare a table that its provider owns, such as auth.users.
+      RAISE NOTICE 'the comment on % % is not written: %', wanted.kind, wanted.name, SQLERRM;
+    END;
   END LOOP;
 END
 $$;
