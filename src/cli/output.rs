@@ -76,8 +76,20 @@ impl Printer {
 /// failure.
 #[must_use]
 pub fn print(text: &str) -> bool {
+    print_pieces(|take| take(text))
+}
+
+/// The same of what is made while it is printed.
+#[must_use]
+pub fn print_pieces(make: impl FnOnce(&mut dyn FnMut(&str))) -> bool {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+    let mut result = Ok(());
+    make(&mut |piece| {
+        if result.is_ok() {
+            result = stdout.write_all(piece.as_bytes());
+        }
+    });
+    match result.and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             complain(&format!("cannot print: {error}"));
             false

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::Value as Json;
 
 /// A JSON value.
@@ -27,6 +26,11 @@ pub enum Fact {
 
 /// Named facts under construction: which names are taken can be asked.
 pub type Named = IndexMap<String, Fact, FxBuildHasher>;
+
+/// Room for so many.
+pub fn named(count: usize) -> Named {
+    Named::with_capacity_and_hasher(count, FxBuildHasher)
+}
 
 /// `record! { "key": value, … }`: an object of values that become facts.
 macro_rules! record {
@@ -71,6 +75,12 @@ impl From<String> for Fact {
     }
 }
 
+impl From<Cow<'static, str>> for Fact {
+    fn from(text: Cow<'static, str>) -> Fact {
+        Fact::Text(text)
+    }
+}
+
 impl From<&String> for Fact {
     fn from(text: &String) -> Fact {
         text.clone().into()
@@ -110,28 +120,90 @@ impl From<Json> for Fact {
     }
 }
 
-impl Serialize for Fact {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+impl std::fmt::Display for Fact {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.pretty())
+    }
+}
+
+/// How long the pieces of a text are that are handed on while the rest is made.
+const PIECE: usize = 64 << 10;
+
+impl Fact {
+    /// The text, as `JSON.stringify(…, 2)` breaks it into lines. It is long, so nothing stands between it and the bytes.
+    pub fn pretty(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text, 0, &mut |_| ());
+        text
+    }
+
+    /// The same in pieces of whole lines.
+    pub fn in_pieces(&self, mut take: impl FnMut(&str)) {
+        let mut text = String::with_capacity(PIECE);
+        let mut line_ends = |text: &mut String| {
+            if text.len() >= PIECE {
+                take(text);
+                text.clear();
+            }
+        };
+        self.write(&mut text, 0, &mut line_ends);
+        take(&text);
+    }
+
+    fn write(&self, out: &mut String, depth: usize, line_ends: &mut impl FnMut(&mut String)) {
         match self {
-            Fact::Null => serializer.serialize_unit(),
-            Fact::Bool(value) => serializer.serialize_bool(*value),
-            Fact::Number(number) => number.serialize(serializer),
-            Fact::Text(text) => serializer.serialize_str(text),
-            Fact::List(items) => items.serialize(serializer),
-            Fact::Object(entries) => {
-                let mut map = serializer.serialize_map(Some(entries.len()))?;
-                for (key, value) in entries {
-                    map.serialize_entry(key, value)?;
+            Fact::Null => out.push_str("null"),
+            Fact::Bool(true) => out.push_str("true"),
+            Fact::Bool(false) => out.push_str("false"),
+            Fact::Number(number) => out.push_str(&number.to_string()),
+            Fact::Text(text) => quote(text, out),
+            Fact::List(items) if items.is_empty() => out.push_str("[]"),
+            Fact::Object(entries) if entries.is_empty() => out.push_str("{}"),
+            Fact::List(items) => {
+                out.push('[');
+                for (at, item) in items.iter().enumerate() {
+                    new_line(out, at > 0, depth + 1, line_ends);
+                    item.write(out, depth + 1, line_ends);
                 }
-                map.end()
+                new_line(out, false, depth, line_ends);
+                out.push(']');
+            }
+            Fact::Object(entries) => {
+                out.push('{');
+                for (at, (key, value)) in entries.iter().enumerate() {
+                    new_line(out, at > 0, depth + 1, line_ends);
+                    quote(key, out);
+                    out.push_str(": ");
+                    value.write(out, depth + 1, line_ends);
+                }
+                new_line(out, false, depth, line_ends);
+                out.push('}');
             }
         }
     }
 }
 
-impl std::fmt::Display for Fact {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        // Neither a key nor a number of a fact can fail.
-        f.write_str(&serde_json::to_string_pretty(self).map_err(|_| std::fmt::Error)?)
+/// Ends a line, after an item with a comma, and begins the next.
+fn new_line(out: &mut String, comma: bool, depth: usize, line_ends: &mut impl FnMut(&mut String)) {
+    const BLANKS: &str = "                                ";
+    out.push_str(if comma { ",\n" } else { "\n" });
+    line_ends(out);
+    match BLANKS.get(..2 * depth) {
+        Some(blanks) => out.push_str(blanks),
+        None => out.extend(std::iter::repeat_n(' ', 2 * depth)),
+    }
+}
+
+/// A JSON string. Few texts have something to escape.
+fn quote(text: &str, out: &mut String) {
+    let escapes = |byte: u8| (byte < b' ') | (byte == b'"') | (byte == b'\\');
+    // All bytes are looked at, many at a time.
+    if !text.bytes().fold(false, |found, byte| found | escapes(byte)) {
+        out.reserve(text.len() + 2);
+        out.push('"');
+        out.push_str(text);
+        out.push('"');
+    } else {
+        out.push_str(&Json::from(text).to_string());
     }
 }
