@@ -1,6 +1,9 @@
 //! `downspout gen`: configure, read, write in memory, find the places, and only then touch a file.
 
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
 
 use super::args::{Gen, Global};
 use super::plan::{self, Bounds, Made, Planned};
@@ -22,7 +25,8 @@ pub fn run(options: &Gen, global: &Global, session: &mut Session) -> Option<Done
     };
     let workspace = source::workspace(&path, &cwd, session)?;
     let selected = select(&workspace, options, session)?;
-    let readings = read(&workspace, &selected, global, &cwd, session)?;
+    // The program ends when the files are written: the memory need not be given back piece by piece.
+    let readings = ManuallyDrop::new(read(&workspace, &selected, global, &cwd, session)?);
     let made = write(&selected, &readings, global, &cwd, session)?;
     let bounds = Bounds { root: &workspace.root, cwd: &cwd, inputs: inputs(&workspace, &readings, &cwd) };
     let planned = plan::plan(made, &workspace.projects, &bounds, &mut session.diagnostics);
@@ -114,7 +118,10 @@ fn read(
     complete.then_some(readings)
 }
 
-/// Runs the writers. Their files exist only in memory.
+/// From so many tables on the writers are worth threads of their own.
+const MANY_TABLES: usize = 32;
+
+/// Runs the writers, which know nothing of each other. Their files exist only in memory.
 fn write<'a>(
     selected: &[(&'a Project, Vec<&'a Target>)],
     readings: &[Reading],
@@ -122,15 +129,22 @@ fn write<'a>(
     cwd: &Path,
     session: &mut Session,
 ) -> Option<Vec<Made<'a>>> {
-    let mut made = Vec::new();
+    let mut jobs = Vec::new();
     for ((project, targets), reading) in selected.iter().zip(readings) {
         let named = source_name(project, reading, global, cwd);
-        for target in targets {
-            let mut found = Diagnostics::default();
-            let files = (target.run)(&reading.schema, &named, &mut found);
-            found.iter().for_each(|diagnostic| session.diagnostics.report(placed(diagnostic, target)));
-            made.extend(files.into_iter().map(|file| Made { project, target, file }));
-        }
+        jobs.extend(targets.iter().map(|target| (*project, *target, reading, named.clone())));
+    }
+    let run = |(_, target, reading, named): &(&Project, &Target, &Reading, String)| {
+        let mut found = Diagnostics::default();
+        let files = (target.run)(&reading.schema, named, &mut found);
+        (files, found)
+    };
+    let is_large = readings.iter().any(|reading| reading.schema.tables.len() > MANY_TABLES);
+    let written: Vec<_> = if is_large { jobs.par_iter().map(run).collect() } else { jobs.iter().map(run).collect() };
+    let mut made = Vec::new();
+    for ((project, target, ..), (files, found)) in jobs.into_iter().zip(written) {
+        found.iter().for_each(|diagnostic| session.diagnostics.report(placed(diagnostic, target)));
+        made.extend(files.into_iter().map(|file| Made { project, target, file }));
     }
     (!session.diagnostics.has_errors()).then_some(made)
 }

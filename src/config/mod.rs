@@ -12,7 +12,7 @@ mod targets;
 
 use std::any::Any;
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 pub use discover::{FILE_NAME, find_above};
 pub use drizzle::{expand, is_version};
@@ -66,7 +66,7 @@ pub struct Target {
     /// The texts of its table, among them the output paths, each with its place.
     pub texts: Vec<(String, Span)>,
     /// The options, of the writer's own type.
-    pub options: Rc<dyn Any>,
+    pub options: Arc<dyn Any + Send + Sync>,
     /// The files that options were taken from.
     pub read: Vec<PathBuf>,
     /// The place of its table.

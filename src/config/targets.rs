@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 
@@ -14,14 +14,14 @@ use crate::paths;
 use crate::writers::{self, OutputFile, Registry, TextFile, TextFiles, Write};
 
 /// A writer with its options: writes one schema, which was read from the named source.
-pub type Run = Box<dyn Fn(&Schema, &str, &mut Diagnostics) -> Vec<OutputFile>>;
+pub type Run = Box<dyn Fn(&Schema, &str, &mut Diagnostics) -> Vec<OutputFile> + Send + Sync>;
 
 type Configure = Box<dyn Fn(&Section<'_>, &Vocabulary, &Path, &mut Diagnostics) -> Option<Configured>>;
 
 /// A writer that is ready to run.
 pub(super) struct Configured {
     pub(super) run: Run,
-    pub(super) options: Rc<dyn Any>,
+    pub(super) options: Arc<dyn Any + Send + Sync>,
     /// The files that its options were taken from, beside the configuration itself.
     pub(super) read: Vec<PathBuf>,
 }
@@ -47,7 +47,7 @@ pub fn kinds() -> Vec<Kind> {
 struct Kinds(Vec<Kind>);
 
 impl Registry for Kinds {
-    fn add_with_files<O: DeserializeOwned + 'static>(
+    fn add_with_files<O: DeserializeOwned + Send + Sync + 'static>(
         &mut self,
         name: &'static str,
         about: &'static str,
@@ -57,8 +57,8 @@ impl Registry for Kinds {
         let configure: Configure = Box::new(move |section, vocabulary, folder, diagnostics| {
             let mut options: O = section.read(vocabulary, diagnostics)?;
             let read = read_texts(files(&mut options), section, folder, diagnostics)?;
-            let options = Rc::new(options);
-            let kept = Rc::clone(&options);
+            let options = Arc::new(options);
+            let kept = Arc::clone(&options);
             let run: Run = Box::new(move |schema, source, diagnostics| write(schema, &options, source, diagnostics));
             Some(Configured { run, options: kept, read })
         });

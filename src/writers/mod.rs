@@ -43,12 +43,15 @@ pub type TextFiles<O> = fn(&mut O) -> Vec<TextFile<'_>>;
 /// Takes the writers one by one, each with its own type of options.
 pub trait Registry {
     /// A writer: the name of its table in `downspout.toml`, what it makes in a few words, and its function.
-    fn add<O: DeserializeOwned + 'static>(&mut self, name: &'static str, about: &'static str, write: Write<O>) {
+    fn add<O>(&mut self, name: &'static str, about: &'static str, write: Write<O>)
+    where
+        O: DeserializeOwned + Send + Sync + 'static,
+    {
         self.add_with_files(name, about, write, |_| Vec::new());
     }
 
     /// A writer of whose options some stand in files of their own.
-    fn add_with_files<O: DeserializeOwned + 'static>(
+    fn add_with_files<O: DeserializeOwned + Send + Sync + 'static>(
         &mut self,
         name: &'static str,
         about: &'static str,
