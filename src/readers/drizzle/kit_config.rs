@@ -1,5 +1,6 @@
 //! `drizzle.config.*`, read as statically as the schema, and the schema files that it names.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashMap;
@@ -269,7 +270,7 @@ pub fn expand(base: &Path, pattern: &str) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for path in found {
         if path.is_dir() {
-            let mut inner: Vec<PathBuf> = std::fs::read_dir(&path)
+            let mut inner: Vec<OsString> = std::fs::read_dir(&path)
                 .into_iter()
                 .flatten()
                 .filter_map(Result::ok)
@@ -277,10 +278,10 @@ pub fn expand(base: &Path, pattern: &str) -> Vec<PathBuf> {
                     Ok(kind) if !kind.is_symlink() => kind.is_file(),
                     _ => entry.path().is_file(),
                 })
-                .map(|entry| entry.path())
+                .map(|entry| entry.file_name())
                 .collect();
             inner.sort();
-            files.extend(inner);
+            files.extend(inner.iter().map(|name| path.join(name)));
         } else {
             files.push(path);
         }

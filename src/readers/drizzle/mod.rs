@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::diag::{Code, Diagnostic, Diagnostics, Files};
 use crate::ir::Schema;
@@ -168,7 +169,7 @@ fn inputs(request: &Request, cwd: &Path, files: &mut Files, diagnostics: &mut Di
         }
         all.schema.extend(found);
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = FxHashSet::default();
     all.schema.retain(|path| seen.insert(path.clone()));
     Some(all)
 }

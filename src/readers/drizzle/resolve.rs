@@ -24,9 +24,8 @@ pub enum Target {
 
 /// Finds modules. It reads manifests and asks for files, nothing else.
 pub struct Resolver {
-    inner: oxc_resolver::Resolver,
-    /// The same without any `tsconfig.json`, for where one is broken.
-    plain: oxc_resolver::Resolver,
+    /// For what is no relative path to a file. Many schemas import no such thing, and making it takes a while.
+    node: OnceCell<Node>,
     cwd: PathBuf,
     aliases: aliases::Cache,
     workspace: OnceCell<BTreeMap<String, (PathBuf, Json)>>,
@@ -36,11 +35,17 @@ pub struct Resolver {
     known: RefCell<FxHashSet<PathBuf>>,
 }
 
+/// Node's way of finding modules.
+struct Node {
+    inner: oxc_resolver::Resolver,
+    /// The same without any `tsconfig.json`, for where one is broken.
+    plain: oxc_resolver::Resolver,
+}
+
 const EXTENSIONS: [&str; 8] = [".ts", ".tsx", ".mts", ".cts", ".js", ".mjs", ".cjs", ".json"];
 
-impl Resolver {
-    /// A resolver that shows paths relative to a folder.
-    pub fn new(cwd: PathBuf) -> Self {
+impl Node {
+    fn new() -> Self {
         let to = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
         let options = ResolveOptions {
             extensions: to(&EXTENSIONS),
@@ -56,10 +61,16 @@ impl Resolver {
         };
         let plain = oxc_resolver::Resolver::new(options.clone());
         let inner = plain.clone_with_options(ResolveOptions { tsconfig: Some(TsconfigDiscovery::Auto), ..options });
+        Node { inner, plain }
+    }
+}
+
+impl Resolver {
+    /// A resolver that shows paths relative to a folder.
+    pub fn new(cwd: PathBuf) -> Self {
         let cwd = cwd.canonicalize().unwrap_or(cwd);
         Resolver {
-            inner,
-            plain,
+            node: OnceCell::new(),
             cwd,
             aliases: aliases::Cache::default(),
             workspace: OnceCell::new(),
@@ -81,12 +92,13 @@ impl Resolver {
         {
             return Target::File(path);
         }
-        let mut found = self.inner.resolve_file(from, specifier);
+        let node = self.node.get_or_init(Node::new);
+        let mut found = node.inner.resolve_file(from, specifier);
         if found.is_err() {
             if let Some(path) = self.aliased(from, specifier) {
                 return Target::File(path);
             }
-            found = self.plain.resolve_file(from, specifier);
+            found = node.plain.resolve_file(from, specifier);
         }
         if let Ok(found) = found {
             let path = found.full_path();

@@ -4,7 +4,7 @@
 //! they make no fact of drizzle-kit's. What is not read is unknown with its reason, and never an error.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
@@ -30,6 +30,8 @@ pub struct Parsed<'a> {
     names: FxHashMap<*const Module, Names<'a>>,
     /// What was read before, by file and text.
     read: FxHashMap<(FileId, Atom), JsonType>,
+    /// The syntax of texts: the same type in another file may mean something else, but it is written alike.
+    texts: FxHashMap<Atom, Option<&'a ast::TsTypeAliasDecl>>,
 }
 
 /// The types that a module declares, the first of each name, and the statements that lead to other modules.
@@ -54,16 +56,30 @@ pub fn read<'a>(interp: &Interp<'a, '_>, parsed: &mut Parsed<'a>, text: &Atom, f
     ty
 }
 
-fn read_anew<'a>(interp: &Interp<'a, '_>, parsed: &mut Parsed<'a>, text: &str, file: FileId) -> JsonType {
+fn read_anew<'a>(interp: &Interp<'a, '_>, parsed: &mut Parsed<'a>, text: &Atom, file: FileId) -> JsonType {
     let unread = || JsonType::Unknown("it is not a type that can be read by itself".to_owned());
     let Some(home) = interp.module_in(file) else { return unread() };
-    let Ok(ast) = load::parse(Path::new("type.ts"), &format!("type T = {text};")) else { return unread() };
-    let module = interp.arena.alloc(Module { file, path: home.module.path.clone(), ast });
-    let [ast::ModuleItem::Stmt(ast::Stmt::Decl(ast::Decl::TsTypeAlias(alias)))] = &module.ast.body[..] else {
-        return unread();
+    let alias = match parsed.texts.get(text) {
+        Some(known) => *known,
+        None => {
+            let alias = parse(interp, text, file);
+            parsed.texts.insert(text.clone(), alias);
+            alias
+        }
     };
+    let Some(alias) = alias else { return unread() };
     let mut reader = Reader { interp, parsed, open: Vec::new(), count: 0, depth: 0 };
     reader.ty(&alias.type_ann, home.module)
+}
+
+/// The text as the type of an alias, if it is one.
+fn parse<'a>(interp: &Interp<'a, '_>, text: &str, file: FileId) -> Option<&'a ast::TsTypeAliasDecl> {
+    let path = PathBuf::from("type.ts");
+    let ast = load::parse(&path, &format!("type T = {text};")).ok()?;
+    match &interp.arena.alloc(Module { file, path, ast }).ast.body[..] {
+        [ast::ModuleItem::Stmt(ast::Stmt::Decl(ast::Decl::TsTypeAlias(alias)))] => Some(alias),
+        _ => None,
+    }
 }
 
 struct Reader<'r, 'a, 'd> {
