@@ -1,8 +1,6 @@
 //! Stacks that are large enough for what recurses, and how much of one is left.
 
 use std::cell::Cell;
-use std::io;
-use std::thread::{self, Scope, ScopedJoinHandle};
 
 /// Programs nest as deep as their authors like, and parsing, evaluating and dropping all recurse into them. The memory
 /// is only reserved: what is not used costs nothing.
@@ -18,29 +16,61 @@ thread_local! {
     /// The lowest address that may be used, 0 when it is not known yet.
     static FLOOR: Cell<usize> = const { Cell::new(0) };
     static IS_LARGE: Cell<bool> = const { Cell::new(false) };
+    static IS_STARTING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Runs something on a large stack: on a thread of its own, unless the running one has such a stack. A panic goes on
-/// in the caller.
-pub fn on_large<T: Send>(run: impl FnOnce() -> T + Send) -> io::Result<T> {
+/// Runs something on a large stack, a new one unless it runs on such a stack already. It stays on its thread: another one
+/// would have an allocator's memory of its own to clear. A panic goes on in the caller.
+pub fn on_large<T>(run: impl FnOnce() -> T) -> T {
     if IS_LARGE.get() {
-        return Ok(run());
+        return run();
     }
-    thread::scope(|scope| spawn(scope, run).map(joined))
+    IS_STARTING.set(true);
+    stacker::grow(LARGE, || {
+        IS_STARTING.set(false);
+        let _entered = Entered::new();
+        run()
+    })
 }
 
-/// Does two things at once, the first on a large stack of its own. Where that does not pay, or none is to be had, the
-/// first comes after the second.
-pub fn beside<A: Send, B>(pays: bool, first: impl Fn() -> A + Sync, second: impl FnOnce() -> B) -> (A, B) {
+/// Whether a panic means that there is no memory for a large stack.
+pub fn is_starting() -> bool {
+    IS_STARTING.get()
+}
+
+/// A large stack is in use, until this is dropped.
+struct Entered {
+    /// The floor of the stack outside.
+    outer: usize,
+}
+
+impl Entered {
+    fn new() -> Self {
+        IS_LARGE.set(true);
+        Entered { outer: FLOOR.replace(here().saturating_sub(LARGE - RESERVE)) }
+    }
+}
+
+impl Drop for Entered {
+    fn drop(&mut self) {
+        IS_LARGE.set(false);
+        FLOOR.set(self.outer);
+    }
+}
+
+/// Does two things at once, where that pays. The first runs on a thread that has read before, and so in memory that is
+/// in use already.
+pub fn beside<A: Send, B>(pays: bool, first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
     if !pays {
         let b = second();
         return (first(), b);
     }
-    thread::scope(|scope| {
-        let started = spawn(scope, &first);
-        let b = second();
-        (started.map_or_else(|_| first(), joined), b)
-    })
+    let mut a = None;
+    let b = rayon::in_place_scope(|scope| {
+        scope.spawn(|_| a = Some(on_large(first)));
+        second()
+    });
+    (a.expect("a scope ends when all is done"), b)
 }
 
 /// Gives something back whose parts may lie deep in each other; what is large, on a thread that nobody waits for.
@@ -48,24 +78,7 @@ pub fn apart<T: Send + 'static>(value: T, is_large: bool) {
     if !is_large {
         return drop(value);
     }
-    let drops = thread::Builder::new().name("downspout".to_owned()).stack_size(LARGE);
-    // Where no thread is to be had, the closure is dropped here, and the value with it.
-    let _ = drops.spawn(move || drop(value));
-}
-
-fn spawn<'s, T: Send + 's>(
-    scope: &'s Scope<'s, '_>,
-    run: impl FnOnce() -> T + Send + 's,
-) -> io::Result<ScopedJoinHandle<'s, T>> {
-    thread::Builder::new().name("downspout".to_owned()).stack_size(LARGE).spawn_scoped(scope, || {
-        IS_LARGE.set(true);
-        FLOOR.set(here().saturating_sub(LARGE - RESERVE));
-        run()
-    })
-}
-
-fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
-    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    rayon::spawn(move || on_large(|| drop(value)));
 }
 
 /// Whether so little is left of the running stack that nothing may go deeper.

@@ -24,7 +24,7 @@ use crate::stack;
 use args::{Args, Command};
 use output::Printer;
 
-/// Runs the command line `argv`, the program's own name first, on a thread with a large stack.
+/// Runs the command line `argv`, the program's own name first, on a large stack.
 pub fn run(argv: Vec<OsString>) -> ExitStatus {
     let args = match Args::try_parse_from(argv) {
         Ok(args) => args,
@@ -35,21 +35,16 @@ pub fn run(argv: Vec<OsString>) -> ExitStatus {
         }
     };
     std::panic::set_hook(Box::new(|panic| output::complain(&mistake(panic))));
-    let job = std::panic::catch_unwind(|| stack::on_large(|| dispatch(&args)));
-    match job {
-        Ok(Ok(status)) => status,
-        Ok(Err(error)) => {
-            output::complain(&format!("cannot start: {error}"));
-            ExitStatus::Failure
-        }
-        // The hook has said everything.
-        Err(_) => ExitStatus::Failure,
-    }
+    // The hook has said everything about a panic.
+    std::panic::catch_unwind(|| stack::on_large(|| dispatch(&args))).unwrap_or(ExitStatus::Failure)
 }
 
 /// What to say when downspout itself is wrong.
 fn mistake(panic: &std::panic::PanicHookInfo<'_>) -> String {
     let what = panic.payload_as_str().unwrap_or("no words");
+    if stack::is_starting() {
+        return format!("cannot start: {what}");
+    }
     let place = panic.location().map(|place| format!(" ({}:{})", place.file(), place.line())).unwrap_or_default();
     format!(
         "downspout {} has a mistake and stops: {what}{place}\n\

@@ -109,7 +109,7 @@ pub fn parse(path: &Path, text: &str) -> Result<ast::Module, SyntaxError> {
     if depth.is_shallow() {
         return pieces.together().map_or_else(whole, Ok);
     }
-    stack::on_large(whole).unwrap_or_else(|error| Err(fault(0, true, format!("no stack is large enough: {error}"))))
+    stack::on_large(whole)
 }
 
 /// The pieces of a text that are parsed at the same time.

@@ -87,12 +87,7 @@ const LARGE_SOURCE: u64 = 256 << 10;
 
 /// Reads a schema. `None` when an error was reported.
 pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Reading> {
-    let read = stack::on_large(|| read_here(request, files, diagnostics));
-    read.unwrap_or_else(|error| {
-        let message = format!("no thread with a large stack can be started: {error}");
-        diagnostics.report(Diagnostic::new(Code::NestsTooDeep, message));
-        None
-    })
+    stack::on_large(|| read_here(request, files, diagnostics))
 }
 
 fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Reading> {
