@@ -3,6 +3,8 @@
 //! This is the common ground of drizzle-kit's facts ([`super::facts`]) and of the IR ([`super::lower`]). Names are
 //! still Drizzle's: uncased, and only those that were written down.
 
+use std::borrow::Cow;
+
 use serde_json::Value as Json;
 
 use super::vocab::columns::Args;
@@ -125,7 +127,7 @@ pub struct Column {
 #[derive(Clone, Debug)]
 pub struct ColumnType {
     /// The element's SQL name without arguments; the text of a custom type; the name of an enum.
-    pub base: String,
+    pub base: Cow<'static, str>,
     /// How options become arguments.
     pub args: Args,
     /// Options.

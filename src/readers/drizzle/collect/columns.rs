@@ -1,9 +1,10 @@
 //! One built column to a [`Column`] of the model.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::rc::Rc;
 
-use super::{Collector, ts_types, written};
+use super::{Collector, owned, ts_types, written};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::ir::sql::Literal;
 use crate::readers::drizzle::Version;
@@ -49,15 +50,15 @@ impl Collector<'_, '_, '_, '_> {
             _ => None,
         };
         Ok(Column {
-            key: key.to_string(),
+            key: String::from(&*key),
             docs,
-            name: ColumnName { text: config.name.to_string(), from_key: config.key_as_name },
+            name: ColumnName { text: String::from(&*config.name), from_key: config.key_as_name },
             ty: self.column_type(&config, what)?,
             not_null: config.not_null,
             primary: config.primary,
             unique: config.unique.as_ref().map(|unique| {
                 Box::new(ColumnUnique {
-                    name: unique.name.as_ref().map(ToString::to_string),
+                    name: owned(unique.name.as_ref()),
                     named: unique.named,
                     nulls_not_distinct: unique.nulls_not_distinct,
                     span: written(unique.span),
@@ -68,7 +69,7 @@ impl Collector<'_, '_, '_, '_> {
             identity,
             client_default: self.client_value(config.default_fn.as_deref()).map(Box::new),
             client_update: self.client_value(config.on_update_fn.as_deref()).map(Box::new),
-            ts_type: config.ts_type.as_ref().map(ToString::to_string),
+            ts_type: owned(config.ts_type.as_ref()),
             json_type,
             span: key_span.or_else(|| written(config.span)),
         })
@@ -85,7 +86,7 @@ impl Collector<'_, '_, '_, '_> {
         }
         levels.extend((0..at.dimensions).map(|_| None));
         let mut ty = ColumnType {
-            base: at.kind.sql.to_owned(),
+            base: Cow::Borrowed(at.kind.sql),
             args: at.kind.args,
             options: at.options.clone(),
             enum_id: None,
@@ -93,7 +94,7 @@ impl Collector<'_, '_, '_, '_> {
         };
         if let Some(id) = at.enum_object {
             let index = self.enum_type(id, false);
-            ty.base.clone_from(&self.model.enums[index].name);
+            ty.base = self.model.enums[index].name.clone().into();
             ty.enum_id = Some(index);
         }
         if let Some((params, field_config)) = at.custom.as_deref() {
@@ -101,7 +102,7 @@ impl Collector<'_, '_, '_, '_> {
             let data_type = self.interp.get(&params, &"dataType".into(), at.span)?;
             let made = self.interp.call_method_value(&params, &data_type, vec![field_config.clone()], at.span)?;
             match made {
-                Value::String(text) => ty.base = text.to_string(),
+                Value::String(text) => ty.base = String::from(&*text).into(),
                 Value::Unknown(unknown) => self.unknown(&format!("the custom type of {what}"), unknown, Some(at.span)),
                 _ => self.report(
                     Diagnostic::new(Code::InvalidArgument, format!("`dataType` of {what} does not return a string"))
@@ -179,7 +180,7 @@ impl Collector<'_, '_, '_, '_> {
             Value::Bool(value) => Literal::Bool(*value),
             Value::Number(number) => Literal::Number(number_text(*number)),
             Value::BigInt(number) => Literal::Number(number.to_string()),
-            Value::String(text) => Literal::String(text.to_string()),
+            Value::String(text) => Literal::String(String::from(&**text)),
             Value::Unknown(unknown) => {
                 self.unknown(&format!("a value in {what}"), *unknown, Some(span));
                 return None;

@@ -24,7 +24,8 @@ fn above(before: &str, line_comments: bool) -> Option<String> {
         return None;
     }
     if let Some(body) = trimmed.strip_suffix("*/") {
-        let start = body.rfind("/*")?;
+        // Comments are short: a search that prepares itself would take longer.
+        let start = body.as_bytes().windows(2).rposition(|mark| mark == b"/*")?;
         let body = body[start..].strip_prefix("/**")?;
         return clean(body.lines().map(|line| {
             let line = line.trim();
@@ -46,7 +47,17 @@ fn above(before: &str, line_comments: bool) -> Option<String> {
 }
 
 fn clean<'l>(lines: impl Iterator<Item = &'l str>) -> Option<String> {
-    let text = lines.map(str::trim_end).collect::<Vec<_>>().join("\n");
-    let text = text.trim();
-    (!text.is_empty()).then(|| text.to_owned())
+    let mut text = String::new();
+    // What is blank before the first word and after the last does not count.
+    let mut breaks = 0;
+    for line in lines {
+        let line = if text.is_empty() { line.trim() } else { line.trim_end() };
+        if !line.is_empty() {
+            text.extend(std::iter::repeat_n('\n', breaks));
+            text.push_str(line);
+            breaks = 0;
+        }
+        breaks += usize::from(!text.is_empty());
+    }
+    (!text.is_empty()).then_some(text)
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Collector, written};
+use super::{Collector, owned, written};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::Eval;
@@ -29,9 +29,9 @@ impl Collector<'_, '_, '_, '_> {
             let Some(Drizzle::Column(column)) = self.drizzle(column) else { continue };
             let config = Rc::clone(&column.config);
             for reference in &config.references {
-                let what = format!("the column that `{key}` references");
                 let target = self.interp.invoke(&reference.target, Vec::new(), reference.span)?;
                 let Some((foreign_table, foreign_column)) = self.place(&target) else {
+                    let what = format!("the column that `{key}` references");
                     self.not_a_column(&target, &what, reference.span);
                     continue;
                 };
@@ -61,7 +61,7 @@ impl Collector<'_, '_, '_, '_> {
         for (key, value, span) in self.interp.own_entries(&reference.actions)?.0 {
             let span = span.unwrap_or(reference.span);
             let word = match &value {
-                Value::String(word) => Some(word.to_string()),
+                Value::String(word) => Some(String::from(&**word)),
                 Value::Unknown(unknown) => {
                     self.unknown(&format!("`{key}` of a foreign key"), *unknown, Some(span));
                     None
@@ -212,7 +212,7 @@ impl Collector<'_, '_, '_, '_> {
 
     fn optional_name(&mut self, value: &Value, what: &str, span: Span) -> Option<String> {
         match value {
-            Value::String(name) => Some(name.to_string()),
+            Value::String(name) => Some(String::from(&**name)),
             Value::Unknown(unknown) => {
                 self.unknown(what, *unknown, Some(span));
                 None
@@ -270,8 +270,8 @@ impl Collector<'_, '_, '_, '_> {
             columns,
             foreign_table,
             foreign_columns: foreign.into_iter().map(|(_, column)| column).collect(),
-            on_delete: key.on_delete.as_ref().map(ToString::to_string),
-            on_update: key.on_update.as_ref().map(ToString::to_string),
+            on_delete: owned(key.on_delete.as_ref()),
+            on_update: owned(key.on_update.as_ref()),
             span: Some(key.span),
         });
     }
@@ -294,7 +294,7 @@ impl Collector<'_, '_, '_, '_> {
                         column: position,
                         descending: column.descending,
                         nulls_first: column.nulls_first,
-                        opclass: column.opclass.as_ref().map(ToString::to_string),
+                        opclass: owned(column.opclass.as_ref()),
                     }
                 }
                 object::IndexKey::Sql(sql) => IndexKey::Sql(self.sql(*sql)?),
@@ -305,7 +305,7 @@ impl Collector<'_, '_, '_, '_> {
             });
         }
         let method = match &index.method {
-            Value::String(method) => method.to_string(),
+            Value::String(method) => String::from(&**method),
             Value::Unknown(unknown) => {
                 self.unknown("the index's method", *unknown, Some(span));
                 return Ok(None);

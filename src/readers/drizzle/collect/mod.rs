@@ -212,9 +212,9 @@ impl Collector<'_, '_, '_, '_> {
     fn named(&mut self, id: ObjId, exported: bool) -> Named {
         let declaration = self.interp.declared.get(&id).cloned();
         let name = match (self.export_name.get(&id), &declaration) {
-            (Some(name), Some(declaration)) if &**name == "default" => declaration.name.to_string(),
-            (Some(name), _) => name.to_string(),
-            (None, Some(declaration)) => declaration.name.to_string(),
+            (Some(name), Some(declaration)) if &**name == "default" => String::from(&*declaration.name),
+            (Some(name), _) => String::from(&**name),
+            (None, Some(declaration)) => String::from(&*declaration.name),
             (None, None) => self.library_name(id),
         };
         let docs = declaration.and_then(|declaration| self.docs_above(declaration.statement));
@@ -246,7 +246,7 @@ impl Collector<'_, '_, '_, '_> {
         self.table_of.insert(id, index);
         let Some(Drizzle::Table(table)) = self.drizzle(id) else { unreachable!("the caller has seen a table") };
         let (name, schema, library, rls) =
-            (table.name.to_string(), table.schema.as_ref().map(ToString::to_string), table.library, table.rls);
+            (String::from(&*table.name), owned(table.schema.as_ref()), table.library, table.rls);
         let (columns, problem) = (table.columns.clone(), table.problem.clone());
         let named = self.named(id, exported);
         let held = self.hold_if_left_out(schema.as_deref(), &name);
@@ -324,6 +324,11 @@ impl Collector<'_, '_, '_, '_> {
         let length = text.find('\n').unwrap_or(text.len());
         Span { hi: span.lo + u32::try_from(length).unwrap_or(0), ..span }
     }
+}
+
+/// The text of an atom. Its `to_string` goes through formatting, which takes longer than all the rest.
+fn owned(atom: Option<&Atom>) -> Option<String> {
+    atom.map(|atom| String::from(&**atom))
 }
 
 /// The span of something that the library provides is nowhere.

@@ -96,7 +96,7 @@ impl Collector<'_, '_, '_, '_> {
                 let (chunks, inline) = (sql.chunks.clone(), inline || sql.inline);
                 for chunk in chunks {
                     match chunk {
-                        object::Chunk::Text(text) => walk.out.push(Chunk::Text(text.to_string())),
+                        object::Chunk::Text(text) => walk.out.push(Chunk::Text(String::from(&*text))),
                         object::Chunk::Value(value) => self.walk(walk, &value, inline)?,
                         object::Chunk::BareColumn(id) => self.column_chunk(walk, id, true),
                     }

@@ -3,7 +3,7 @@
 use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
-use super::native::Call;
+use super::native::{Call, Spans};
 use super::pattern::strip;
 use super::scope::{ScopeId, Slot};
 use super::stmt::Flow;
@@ -155,7 +155,7 @@ impl<'a> Interp<'a, '_> {
             Kind::Partial(partial) => {
                 let Partial { function, this, mut args } = (**partial).clone();
                 args.append(&mut call.args);
-                self.call(&function, Call { this, args, arg_spans: Vec::new(), ..call }, at)
+                self.call(&function, Call { this, args, arg_spans: Spans::new(), ..call }, at)
             }
             Kind::Bound(this, key) => {
                 let (this, key) = (this.clone(), key.clone());
@@ -174,7 +174,7 @@ impl<'a> Interp<'a, '_> {
             name: "",
             this: Value::Undefined,
             args,
-            arg_spans: Vec::new(),
+            arg_spans: Spans::new(),
             span,
             type_args: None,
             is_new: false,
@@ -185,7 +185,7 @@ impl<'a> Interp<'a, '_> {
     /// Calls a function value as a method, from native code.
     pub fn call_method_value(&mut self, this: &Value, callee: &Value, args: Vec<Value>, span: Span) -> Eval<Value> {
         let call =
-            Call { name: "", this: this.clone(), args, arg_spans: Vec::new(), span, type_args: None, is_new: false };
+            Call { name: "", this: this.clone(), args, arg_spans: Spans::new(), span, type_args: None, is_new: false };
         self.call(callee, call, swc_common::DUMMY_SP)
     }
 

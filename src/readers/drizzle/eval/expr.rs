@@ -3,6 +3,7 @@
 use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
+use super::native::Spans;
 use super::ops;
 use super::scope::{ScopeId, Slot};
 use super::unknown::{Reason, Use};
@@ -137,8 +138,8 @@ impl<'a> Interp<'a, '_> {
     /// The value of a literal.
     pub fn literal(&mut self, lit: &ast::Lit) -> Value {
         match lit {
-            ast::Lit::Str(text) => match text.value.as_str() {
-                Some(text) => Value::String(Atom::from(text)),
+            ast::Lit::Str(text) => match text.value.as_atom() {
+                Some(text) => Value::String(text.clone()),
                 None => self.not_covered(text.span, "half of a pair of surrogates"),
             },
             ast::Lit::Bool(value) => Value::Bool(value.value),
@@ -238,9 +239,9 @@ impl<'a> Interp<'a, '_> {
         &mut self,
         args: &'a [ast::ExprOrSpread],
         scope: ScopeId,
-    ) -> Eval<(Vec<Value>, Vec<Span>, Option<super::value::UnknownId>)> {
+    ) -> Eval<(Vec<Value>, Spans, Option<super::value::UnknownId>)> {
         let mut values = Vec::with_capacity(args.len());
-        let mut spans = Vec::with_capacity(args.len());
+        let mut spans = Spans::with_capacity(args.len());
         let mut rest = None;
         for arg in args {
             let value = self.eval(&arg.expr, scope)?;

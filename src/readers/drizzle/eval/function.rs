@@ -2,7 +2,7 @@
 
 use swc_ecma_ast as ast;
 
-use super::native::Call;
+use super::native::{Call, Spans};
 use super::unknown::{Reason, Use};
 use super::value::{Atom, Code, Kind, Partial, Value};
 use super::{Eval, Interp};
@@ -21,7 +21,7 @@ impl Interp<'_, '_> {
             "call" => {
                 let this = call.arg(0);
                 let args = call.args.iter().skip(1).cloned().collect();
-                self.call(function, Call { this, args, arg_spans: Vec::new(), ..call }, at)
+                self.call(function, Call { this, args, arg_spans: Spans::new(), ..call }, at)
             }
             "apply" => {
                 let this = call.arg(0);
@@ -39,7 +39,7 @@ impl Interp<'_, '_> {
                         items
                     }
                 };
-                self.call(function, Call { this, args, arg_spans: Vec::new(), ..call }, at)
+                self.call(function, Call { this, args, arg_spans: Spans::new(), ..call }, at)
             }
             _ => {
                 let this = call.arg(0);

@@ -7,7 +7,7 @@ use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
 use super::loops::{Turn, turn};
-use super::native::Call;
+use super::native::{Call, Spans};
 use super::scope::ScopeId;
 use super::stmt::Flow;
 use super::unknown::Reason;
@@ -217,7 +217,7 @@ impl<'a> Interp<'a, '_> {
             name: "",
             this: object.clone(),
             args: Vec::new(),
-            arg_spans: Vec::new(),
+            arg_spans: Spans::new(),
             span,
             type_args: None,
             is_new: false,

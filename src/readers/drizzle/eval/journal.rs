@@ -39,6 +39,12 @@ impl<K: Hash + Eq, V> Journals<K, V> {
         self.0.pop().map(|journal| journal.saved).unwrap_or_default()
     }
 
+    /// Whether any trial is under way.
+    #[inline]
+    pub fn are_open(&self) -> bool {
+        !self.0.is_empty()
+    }
+
     /// Whether the thing with this number and key is to be saved before it changes.
     pub fn wants(&self, number: u32, key: &K) -> bool {
         self.0.last().is_some_and(|journal| {

@@ -202,11 +202,13 @@ impl<'a, 'd> Interp<'a, 'd> {
     }
 
     /// The span of a node of the running module.
+    #[inline]
     pub fn span(&self, span: swc_common::Span) -> Span {
         self.span_in(self.module, span)
     }
 
     /// The span of a node of a module.
+    #[inline]
     pub fn span_in(&self, module: ModuleId, span: swc_common::Span) -> Span {
         let file = self.modules[module.0 as usize].module.file;
         Span { file, lo: span.lo.0.saturating_sub(1), hi: span.hi.0.saturating_sub(1) }
@@ -250,6 +252,7 @@ impl<'a, 'd> Interp<'a, 'd> {
     }
 
     /// Whether more was made than may be.
+    #[inline]
     pub fn is_broke(&self) -> bool {
         if self.exhausted.get().is_some() {
             return true;

@@ -191,7 +191,7 @@ impl<'a> Interp<'a, '_> {
 
     fn specifier(&mut self, module: ModuleId, src: &ast::Str) -> u32 {
         let span = self.span_in(module, src.span);
-        let text = Atom::from(src.value.to_string_lossy());
+        let text = src.value.to_atom_lossy().into_owned();
         let list = &mut self.state(module).specifiers;
         list.push(Specifier { text, span, target: None });
         u32::try_from(list.len() - 1).expect("fewer than 2^32 imports")
@@ -462,7 +462,7 @@ fn conflict(text: &str) -> Option<u32> {
 fn export_name(name: &ast::ModuleExportName) -> Atom {
     match name {
         ast::ModuleExportName::Ident(ident) => ident.sym.clone(),
-        ast::ModuleExportName::Str(text) => Atom::from(text.value.to_string_lossy()),
+        ast::ModuleExportName::Str(text) => text.value.to_atom_lossy().into_owned(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Functions that are not written in the source: JavaScript's library and drizzle-orm's exports.
 
+use smallvec::SmallVec;
+
 use super::value::{Atom, Value};
 use super::{Eval, Interp};
 use crate::diag::Span;
@@ -21,6 +23,9 @@ impl std::fmt::Debug for Native {
     }
 }
 
+/// Where the arguments of a call stand. Most have one or two, and then it takes no memory of its own.
+pub type Spans = SmallVec<[Span; 2]>;
+
 /// One call.
 #[derive(Debug)]
 pub struct Call {
@@ -31,7 +36,7 @@ pub struct Call {
     /// Arguments.
     pub args: Vec<Value>,
     /// Where each argument stands; may be shorter than `args`.
-    pub arg_spans: Vec<Span>,
+    pub arg_spans: Spans,
     /// The whole call.
     pub span: Span,
     /// The text between `<` and `>` of the call.

@@ -114,7 +114,7 @@ impl<'a> Interp<'a, '_> {
     pub fn prop_name(&mut self, name: &'a ast::PropName, scope: ScopeId) -> Eval<Result<Atom, Value>> {
         Ok(Ok(match name {
             ast::PropName::Ident(ident) => ident.sym.clone(),
-            ast::PropName::Str(text) => Atom::from(text.value.to_string_lossy()),
+            ast::PropName::Str(text) => text.value.to_atom_lossy().into_owned(),
             ast::PropName::Num(number) => Atom::from(ops::number_text(number.value)),
             ast::PropName::BigInt(number) => Atom::from(number.value.to_string()),
             ast::PropName::Computed(computed) => {

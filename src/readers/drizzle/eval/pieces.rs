@@ -17,11 +17,13 @@ impl<T> Default for Pieces<T> {
 
 impl<T> Pieces<T> {
     /// How many there are.
+    #[inline]
     pub fn count(&self) -> usize {
         self.0.last().map_or(0, |last| (self.0.len() - 1) * PIECE + last.len())
     }
 
     /// Adds one.
+    #[inline]
     pub fn push(&mut self, item: T) {
         match self.0.last_mut() {
             Some(last) if last.len() < PIECE => last.push(item),
@@ -36,12 +38,14 @@ impl<T> Pieces<T> {
 
 impl<T> Index<usize> for Pieces<T> {
     type Output = T;
+    #[inline]
     fn index(&self, at: usize) -> &T {
         &self.0[at / PIECE][at % PIECE]
     }
 }
 
 impl<T> IndexMut<usize> for Pieces<T> {
+    #[inline]
     fn index_mut(&mut self, at: usize) -> &mut T {
         &mut self.0[at / PIECE][at % PIECE]
     }

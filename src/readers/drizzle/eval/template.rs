@@ -3,7 +3,7 @@
 use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
-use super::native::Call;
+use super::native::{Call, Spans};
 use super::scope::ScopeId;
 use super::unknown::Use;
 use super::value::{Atom, Value};
@@ -46,7 +46,7 @@ impl<'a> Interp<'a, '_> {
             self.heap[*id].props.set(Atom::from("raw"), raw, None);
         }
         let mut args = vec![strings];
-        let mut arg_spans = vec![span];
+        let mut arg_spans = Spans::from_elem(span, 1);
         for expr in &tagged.tpl.exprs {
             args.push(self.eval(expr, scope)?);
             arg_spans.push(self.span(expr.span()));

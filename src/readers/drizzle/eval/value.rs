@@ -280,6 +280,14 @@ impl<'a> Heap<'a> {
         self.journals.resume(suspended, self.count());
     }
 
+    /// Keeps an object as it is, where a trial is going to change it.
+    #[cold]
+    fn save(&mut self, id: ObjId) {
+        if self.journals.wants(id.0, &id) {
+            self.journals.save(id, self.objects[id.0 as usize].clone());
+        }
+    }
+
     fn count(&self) -> u32 {
         u32::try_from(self.objects.count()).expect("the step budget bounds the heap")
     }
@@ -304,15 +312,17 @@ impl<'a> Heap<'a> {
 
 impl<'a> std::ops::Index<ObjId> for Heap<'a> {
     type Output = Object<'a>;
+    #[inline]
     fn index(&self, id: ObjId) -> &Object<'a> {
         &self.objects[id.0 as usize]
     }
 }
 
 impl<'a> std::ops::IndexMut<ObjId> for Heap<'a> {
+    #[inline]
     fn index_mut(&mut self, id: ObjId) -> &mut Object<'a> {
-        if self.journals.wants(id.0, &id) {
-            self.journals.save(id, self.objects[id.0 as usize].clone());
+        if self.journals.are_open() {
+            self.save(id);
         }
         &mut self.objects[id.0 as usize]
     }

@@ -1,5 +1,7 @@
 //! Default values as drizzle-kit 0.31 writes them, broken SQL included.
 
+use std::borrow::Cow;
+
 use serde_json::Value as Json;
 
 use super::fact::Fact;
@@ -10,13 +12,14 @@ use crate::readers::drizzle::model::{Default, Model};
 
 /// The `default` of a column in a snapshot; `None` leaves the key out.
 pub fn v7(model: &Model, default: &Default, sql_type: &str, casing: Option<Casing>, in_view: bool) -> Option<Fact> {
-    let lowered = sql_type.to_lowercase();
     let (literal, json_text) = match default {
         Default::Sql(sql) => return Some(text::sql(model, sql, casing, Place::Query).into()),
         Default::Value(literal, json_text) => (literal, json_text.as_deref()),
     };
+    let is_low = sql_type.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let lowered: Cow<'_, str> = if is_low { sql_type.into() } else { sql_type.to_lowercase().into() };
     Some(match literal {
-        Literal::String(value) if in_view => format!("'{value}'").into(),
+        Literal::String(value) if in_view || !value.contains('\'') => ["'", value, "'"].concat().into(),
         Literal::String(value) => format!("'{}'", value.replace('\'', "''")).into(),
         _ if lowered == "jsonb" || lowered == "json" => {
             format!("'{}'::{lowered}", json_text.unwrap_or("undefined")).into()

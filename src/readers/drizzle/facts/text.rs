@@ -1,5 +1,6 @@
 //! SQL and type texts as drizzle-kit 0.31 writes them.
 
+use std::borrow::Cow;
 use std::convert::Infallible;
 
 use super::casing;
@@ -99,41 +100,42 @@ fn inline(value: &Literal) -> String {
 }
 
 /// `column.getSQLType()` of drizzle-orm 0.45.
-pub fn column_type(ty: &ColumnType) -> String {
+pub fn column_type(ty: &ColumnType) -> Cow<'static, str> {
     let options = &ty.options;
     let number = |value: Option<f64>| value.map(number_text);
     let mut text = match ty.args {
         Args::Length => match number(options.length) {
-            Some(length) => format!("{}({length})", ty.base),
+            Some(length) => format!("{}({length})", ty.base).into(),
             None => ty.base.clone(),
         },
         Args::Numeric => match (number(options.precision), number(options.scale)) {
-            (Some(precision), Some(scale)) => format!("numeric({precision}, {scale})"),
-            (Some(precision), None) => format!("numeric({precision})"),
-            (None, _) => "numeric".to_owned(),
+            (Some(precision), Some(scale)) => format!("numeric({precision}, {scale})").into(),
+            (Some(precision), None) => format!("numeric({precision})").into(),
+            (None, _) => "numeric".into(),
         },
+        Args::Time | Args::Timestamp if options.precision.is_none() && !options.with_timezone => ty.base.clone(),
         Args::Time | Args::Timestamp => {
             let gap = if ty.args == Args::Timestamp && options.mode.as_deref() != Some("string") { " " } else { "" };
             let precision = number(options.precision).map_or_else(String::new, |digits| format!("{gap}({digits})"));
             let zone = if options.with_timezone { " with time zone" } else { "" };
-            format!("{}{precision}{zone}", ty.base)
+            [&ty.base, precision.as_str(), zone].concat().into()
         }
         Args::Interval => {
             let fields = options.fields.as_ref().map_or_else(String::new, |fields| format!(" {fields}"));
             let digits = options.precision.filter(|digits| *digits != 0.0);
             let precision = number(digits).map_or_else(String::new, |digits| format!("({digits})"));
-            format!("interval{fields}{precision}")
+            format!("interval{fields}{precision}").into()
         }
         Args::Dimensions => {
-            format!("{}({})", ty.base, number(options.dimensions).unwrap_or_else(|| "undefined".into()))
+            format!("{}({})", ty.base, number(options.dimensions).unwrap_or_else(|| "undefined".into())).into()
         }
-        Args::Geometry => "geometry(point)".to_owned(),
+        Args::Geometry => "geometry(point)".into(),
         Args::None | Args::Enum | Args::Custom | Args::Array => ty.base.clone(),
     };
     for size in &ty.levels {
         match size {
-            Some(size) => text.push_str(&format!("[{size}]")),
-            None => text.push_str("[]"),
+            Some(size) => text.to_mut().push_str(&format!("[{size}]")),
+            None => text.to_mut().push_str("[]"),
         }
     }
     text

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::fact::{Fact, Named, record};
+use super::fact::{Fact, Named, named, record};
 use super::text::{self, Place};
 use super::{casing, defaults, names};
 use crate::diag::{Code, Diagnostic, Diagnostics, Span};
@@ -16,7 +16,7 @@ use crate::readers::drizzle::model::{
 /// The snapshot, without ids. Where drizzle-kit refuses, an error is reported.
 pub fn snapshot(model: &Model, casing: Option<Casing>, diagnostics: &mut Diagnostics) -> Fact {
     let mut facts = Facts { model, casing, diagnostics, indexes: FxHashSet::default() };
-    let mut tables = Named::default();
+    let mut tables = named(model.tables.len());
     for table in model.tables.iter().filter(|table| table.named.exported) {
         let key = table_key(table);
         if tables.contains_key(&key) {
@@ -84,7 +84,7 @@ impl<'m> Facts<'m, '_> {
     }
 
     fn table(&mut self, table: &'m Table) -> Fact {
-        let mut columns = Named::default();
+        let mut columns = named(table.columns.len());
         let mut uniques = Named::default();
         for (at, column) in table.columns.iter().enumerate() {
             let name = self.name(column);
@@ -122,7 +122,7 @@ impl<'m> Facts<'m, '_> {
             };
             uniques.insert(key, value);
         }
-        let mut foreign_keys = Named::default();
+        let mut foreign_keys = named(table.foreign_keys.len());
         for key in &table.foreign_keys {
             let name = names::foreign_key(self.model, table, key, self.casing);
             let foreign = &self.model.tables[key.foreign_table];
@@ -142,13 +142,13 @@ impl<'m> Facts<'m, '_> {
             }
             foreign_keys.insert(name, value);
         }
-        let mut indexes = Named::default();
+        let mut indexes = named(table.indexes.len());
         for index in &table.indexes {
             if let Some((name, value)) = self.index(table, index) {
                 indexes.insert(name, value);
             }
         }
-        let mut policies = Named::default();
+        let mut policies = named(table.policies.len());
         for policy in &table.policies {
             if policies.contains_key(&policy.name) {
                 self.twice("policy", &policy.name, &table.name, policy.named.span);
@@ -187,9 +187,9 @@ impl<'m> Facts<'m, '_> {
 
     fn column(&mut self, column: &Column, name: &str, table: &str, schema: Option<&str>, in_view: bool) -> Fact {
         let sql_type = text::column_type(&column.ty);
-        let mut fact = Fact::Object(Vec::with_capacity(6));
+        let mut fact = Fact::Object(Vec::with_capacity(5));
         fact.push("name", name.to_owned());
-        fact.push("type", &sql_type);
+        fact.push("type", sql_type.clone());
         if let Some(one) = column.ty.enum_id.map(|index| &self.model.enums[index])
             && !one.from_object
             && (!in_view || column.ty.levels.is_empty())

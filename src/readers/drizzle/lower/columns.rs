@@ -96,9 +96,9 @@ impl Lowering<'_> {
             return ty::ColumnType::parse(&ty.base);
         }
         let options = &ty.options;
-        let zoned = options.with_timezone.then(|| format!("{} with time zone", ty.base));
+        let zoned = options.with_timezone.then(|| [&ty.base, " with time zone"].concat());
         let Some(scalar) = Scalar::from_postgres(zoned.as_deref().unwrap_or(&ty.base)) else {
-            return ty::ColumnType::Custom(ty.base.clone());
+            return ty::ColumnType::Custom(ty.base.clone().into_owned());
         };
         let one = |value: Option<f64>| whole(value).map_or(TypeArgs::None, TypeArgs::One);
         let args = match ty.args {

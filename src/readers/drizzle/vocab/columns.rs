@@ -292,7 +292,6 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
         _ => None,
     };
     let version = interp.version;
-    let truth = interp.truthy(&call.arg(0));
     let Some(builder) = builder_mut(interp, id) else { return Ok(this) };
     let family = builder.kind.family;
     match (&**key, family) {
@@ -347,10 +346,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
                 builder.default = Some((random, span));
             }
         }
-        ("array", _) => {
-            let _ = truth;
-            return Ok(array(interp, id, &call, version));
-        }
+        ("array", _) => return Ok(array(interp, id, &call, version)),
         ("setName", _) => {
             if let (true, Value::String(name)) = (builder.name.is_empty(), call.arg(0)) {
                 builder.name = name;

@@ -237,7 +237,8 @@ pub fn owns(interp: &Interp<'_, '_>, id: ObjId, key: &str) -> Option<&'static st
 /// What an object has under a name.
 fn standing(interp: &Interp<'_, '_>, object: &Drizzle, key: &str) -> Option<Standing> {
     let found = names::member(object, key, interp.version)?;
-    (!names::groups(object).iter().any(|group| interp.is_hidden(group, key))).then_some(found)
+    let is_hidden = interp.hidden.is_some() && names::groups(object).iter().any(|group| interp.is_hidden(group, key));
+    (!is_hidden).then_some(found)
 }
 
 /// Whether a function of drizzle-orm has a member in this version, such as `pgTable.withRLS`.

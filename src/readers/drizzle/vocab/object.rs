@@ -184,8 +184,6 @@ pub struct Table {
     pub schema: Option<Atom>,
     /// Columns by key.
     pub columns: Vec<(Atom, ObjId)>,
-    /// Columns as the extra configuration sees them, made when it runs.
-    pub extra_columns: Vec<(Atom, ObjId)>,
     /// The extra configuration.
     pub extra: Option<(Value, Span)>,
     /// `.enableRLS()`.
@@ -212,7 +210,6 @@ impl Table {
             base_name: None,
             schema: None,
             columns: Vec::new(),
-            extra_columns: Vec::new(),
             extra: None,
             rls: false,
             alias_of: None,

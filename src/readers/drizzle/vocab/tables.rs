@@ -9,7 +9,7 @@ use super::object::{
 use super::{casing, invalid_argument, names, unknown_method};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::readers::drizzle::eval::native::{Call, Native};
-use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Value};
+use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Props, Value};
 use crate::readers::drizzle::eval::{Eval, Interp};
 use crate::readers::drizzle::{Casing, Version};
 
@@ -267,14 +267,16 @@ pub fn table_mut<'i>(interp: &'i mut Interp<'_, '_>, id: ObjId) -> &'i mut Table
 /// The columns that the extra configuration is called with.
 pub fn extra_columns(interp: &mut Interp<'_, '_>, id: ObjId) -> Value {
     let columns = table_ref(interp, id).columns.clone();
-    let mut extra = Vec::with_capacity(columns.len());
+    let mut extra = Props::default();
+    extra.reserve(columns.len());
     for (key, column) in columns {
         let object = ExtraColumn::plain(column);
         let id = interp.heap.alloc(Kind::Drizzle(Drizzle::ExtraColumn(object)));
-        extra.push((key, id));
+        extra.set(key, Value::Object(id), None);
     }
-    table_mut(interp, id).extra_columns.clone_from(&extra);
-    interp.heap.plain(extra.into_iter().map(|(key, id)| (key, Value::Object(id))))
+    let all = interp.heap.alloc(Kind::Plain);
+    interp.heap[all].props = extra;
+    Value::Object(all)
 }
 
 /// Properties of a column that are known.

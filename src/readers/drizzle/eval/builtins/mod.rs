@@ -18,7 +18,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-use super::native::{Call, Native};
+use super::native::{Call, Native, Spans};
 use super::unknown::{Reason, Use};
 use super::value::{Atom, Kind, Value};
 use super::{Eval, Interp};
@@ -268,7 +268,7 @@ fn shallow(call: &Call) -> Call {
         name: call.name,
         this: Value::Undefined,
         args: Vec::new(),
-        arg_spans: Vec::new(),
+        arg_spans: Spans::new(),
         span: call.span,
         type_args: None,
         is_new: false,

@@ -55,7 +55,7 @@ pub fn sql_type(ty: &ColumnType) -> SqlType {
             let srid = ty.options.srid.map_or_else(String::new, |srid| format!(",{}", number_text(srid)));
             format!("geometry(point{srid})")
         }
-        _ => text::column_type(&ColumnType { levels: Vec::new(), ..ty.clone() }),
+        _ => text::column_type(&ColumnType { levels: Vec::new(), ..ty.clone() }).into_owned(),
     };
     let mut text = raw.replacen(", ", ",", 1);
     if let Some(rest) = text.strip_prefix("timestamp (") {
