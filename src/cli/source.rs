@@ -52,6 +52,7 @@ pub fn report_no_config(cwd: &Path, session: &mut Session, help: &str) {
 /// Puts what the command line says in the place of what the configuration says.
 pub fn override_request(request: Request, global: &Global, cwd: &Path, session: &mut Session) -> Option<Request> {
     let mut request = request;
+    request.one_shot = true;
     request.version = global.drizzle_version.clone().or(request.version);
     request.casing = global.casing.map(Into::into).or(request.casing);
     if global.drizzle.is_empty() {

@@ -43,6 +43,9 @@ pub struct Request {
     pub exclude: Vec<String>,
     /// `[drizzle] names`: what tables, enums and columns are called in generated code, by SQL name.
     pub names: BTreeMap<String, String>,
+    /// Whether the process ends soon after. Syntax trees and values are then not given back, unless they are so large
+    /// that the memory is worth more than the time.
+    pub one_shot: bool,
     /// A name of the vocabulary to do without, and its group: what tests ask the fixtures with.
     #[doc(hidden)]
     pub hidden: Option<(String, String)>,
@@ -85,6 +88,9 @@ const FEW_TABLES: usize = 32;
 /// Sources from so many bytes on are worth a thread that gives their syntax trees back.
 const LARGE_SOURCE: u64 = 256 << 10;
 
+/// What sources of up to so many bytes become may stay until the process ends. It takes fifty times as much.
+const KEPT_SOURCE: u64 = 8 << 20;
+
 /// Reads a schema. `None` when an error was reported.
 pub fn read(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<Reading> {
     stack::on_large(|| read_here(request, files, diagnostics))
@@ -114,8 +120,13 @@ fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics
     let model = collect::collect(&mut interp, &modules, &options);
     let env_was_read = interp.env_was_read;
     let is_large = interp.source_bytes > LARGE_SOURCE;
+    let is_kept = request.one_shot && interp.source_bytes <= KEPT_SOURCE;
     interp.report_if_broke();
-    drop(interp);
+    if is_kept {
+        std::mem::forget(interp);
+    } else {
+        drop(interp);
+    }
     if diagnostics.has_errors() {
         return None;
     }
@@ -134,10 +145,17 @@ fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics
             (snapshot, refused)
         },
         || {
-            stack::apart(arena, is_large);
+            if is_kept {
+                std::mem::forget(arena);
+            } else {
+                stack::apart(arena, is_large);
+            }
             lower::lower(&model, casing, version)
         },
     );
+    if is_kept {
+        std::mem::forget(model);
+    }
     diagnostics.extend(refused);
     diagnostics.extend(findings);
     chosen_names::apply(&request.names, &mut schema, diagnostics);
