@@ -58,8 +58,8 @@ impl Drop for Entered {
     }
 }
 
-/// Does two things at once, where that pays. The first runs on a thread that has read before, and so in memory that is
-/// in use already.
+/// Does two things at once, where that pays. The first must not recurse without a small bound: it runs on a thread that has
+/// read before, and so in memory that is in use already.
 pub fn beside<A: Send, B>(pays: bool, first: impl FnOnce() -> A + Send, second: impl FnOnce() -> B) -> (A, B) {
     if !pays {
         let b = second();
@@ -67,7 +67,7 @@ pub fn beside<A: Send, B>(pays: bool, first: impl FnOnce() -> A + Send, second: 
     }
     let mut a = None;
     let b = rayon::in_place_scope(|scope| {
-        scope.spawn(|_| a = Some(on_large(first)));
+        scope.spawn(|_| a = Some(first()));
         second()
     });
     (a.expect("a scope ends when all is done"), b)
