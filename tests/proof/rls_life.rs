@@ -242,6 +242,21 @@ fn names_mean_the_same_whoever_runs_it() {
     assert!(found.contains("public.tags"), "{found}");
 }
 
+/// `psql -1` and migration runners begin a transaction of their own: ours ends it, and what it did before is kept.
+#[test]
+fn a_transaction_around_it_does_no_harm() {
+    let sql = rls(FIRST);
+    let [plain, around] = [world(TABLES), world("")];
+    plain.database.run(&sql);
+    around.database.run(&format!("begin; {TABLES}\n{sql}\ncommit;"));
+    assert_eq!(plain.database.catalogue(), around.database.catalogue());
+    // Where something before it fails, nothing of it is done.
+    let failed = world(TABLES);
+    let before = failed.database.catalogue();
+    assert!(failed.database.try_run(&format!("begin; select 1 / 0;\n{sql}\ncommit;")).is_err());
+    assert_eq!(before, failed.database.catalogue());
+}
+
 #[test]
 fn a_role_that_is_there_is_reported_and_not_altered() {
     let folder = tempfile::tempdir().expect("a temporary folder");

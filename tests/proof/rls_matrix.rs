@@ -147,6 +147,30 @@ fn views_lead_where_the_matrix_says() {
     }
 }
 
+/// Where no row may be seen, only statements that read nothing change one, and the matrix says so.
+#[test]
+fn who_sees_nothing_changes_only_without_a_look() {
+    let Some(case) = cases::all().iter().find(|case| case.name == "policies/to_roles_past_all_policies") else {
+        return;
+    };
+    let session = session("");
+    let database = session.database(case);
+    database.run(&oracle::sql(case).expect("drizzle-kit reads it"));
+    database.run("insert into notes values (3);");
+    let changed = |condition: &str| {
+        database.run(&format!(
+            "begin; set local role anon; with done as (update notes set id = 4 {condition} returning 1)
+             select count(*) from done; rollback;"
+        ))
+    };
+    let blind = "begin; set local role anon; update notes set id = 4; reset role; select id from notes; rollback;";
+    assert_eq!(database.run(blind), "4");
+    assert_eq!(changed("where id = 3"), "0");
+    let said = run(copy(case).path(), &["rls", "matrix"]).stdout;
+    let words = "anon update: policies \"changes without a look\"; for statements that read nothing";
+    assert!(said.contains(words), "{said}");
+}
+
 /// On rows of two users, trying agrees with the matrix: all of them, none of them, or something between.
 #[test]
 fn trying_agrees_with_the_matrix() {

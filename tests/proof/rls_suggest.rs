@@ -45,7 +45,7 @@ fn keeps_users_apart(line: &str) {
     assert_eq!(suggested.code, 0, "{}", suggested.stderr);
     let text = suggested.stdout;
     let mut schema = SCHEMA.to_owned();
-    for (table, ..) in ROWS {
+    for table in ROWS.iter().map(|row| row.0).chain(["members"]) {
         let header = format!("\n// {table} (`{table}`)\n");
         let (_, group) = text.split_once(&header).unwrap_or_else(|| panic!("nothing for {table}:\n{text}"));
         let group = group.split("\n\n").next().expect("a text has a beginning");
@@ -55,6 +55,10 @@ fn keeps_users_apart(line: &str) {
     for line in [
         "//   messages: several ways, and nothing says which is the owner's: sender; receiver",
         "//   tags: no foreign key leads from it to a user",
+        "//   audits: who did something need not be whose row it is: changed_by",
+        "//   remarks: not every row has an owner by mention_id -> mentions.handle",
+        "// `members` joins other users with `teams`: these policies do not let them in.",
+        "// It joins him with `team_id`: whoever inserted or changed one could join any",
         "index(\"teams_owner_id_index\").on(t.ownerId),",
         "index(\"cards_team_id_board_index\").on(t.teamId, t.board),",
     ] {
@@ -70,14 +74,15 @@ fn keeps_users_apart(line: &str) {
     let rls = std::fs::read_to_string(folder.path().join("rls.sql")).expect("written");
     let answer = oracle::of_folder(folder.path(), line);
     let Answer::Read { sql, .. } = &answer else { panic!("drizzle-kit refuses what was suggested") };
-    // Of profiles two, of the four others four each, and the one that was there.
-    assert_eq!(sql.iter().filter(|text| text.starts_with("CREATE POLICY")).count(), 2 + 4 * 4 + 1);
+    // Of profiles and members two, of the four others four each, and the one that was there.
+    const COUNT: usize = 2 + 2 + 4 * 4 + 1;
+    assert_eq!(sql.iter().filter(|text| text.starts_with("CREATE POLICY")).count(), COUNT);
 
     let session = session("");
     let database = session.database(&cases::all()[0]);
     database.run(&oracle::script(sql));
     database.run(&rls);
-    assert_eq!(database.run("select count(*) from pg_policy;"), (2 + 4 * 4 + 1).to_string());
+    assert_eq!(database.run("select count(*) from pg_policy;"), COUNT.to_string());
     database.run(&format!("insert into auth.users (id) values ('{ADA}'), ('{BO}');"));
     for (table, rows, _) in ROWS {
         database.run(&format!("insert into {table} values {rows};"));
@@ -104,6 +109,14 @@ fn keeps_users_apart(line: &str) {
         let left = as_ada(&format!("delete from {table}; reset role; select count(*) from {table}"));
         assert_eq!(left.as_deref(), Ok("1"), "{table}: rows that Ada leaves");
     }
+    // Nobody takes part in more, or as more, than he was let in.
+    database.run(&format!("insert into members values (1, '{ADA}', 'guest'), (2, '{BO}', 'owner');"));
+    assert_eq!(as_ada("select role from members").as_deref(), Ok("guest"));
+    let joined = as_ada(&format!("insert into members values (2, '{ADA}', 'owner')")).expect_err("she joins");
+    assert!(joined.contains("row-level security"), "{joined}");
+    let raised = "with done as (update members set role = 'owner' returning 1) select count(*) from done";
+    assert_eq!(as_ada(raised).as_deref(), Ok("0"));
+    assert_eq!(as_ada("delete from members; reset role; select role from members").as_deref(), Ok("owner"));
     let own =
         as_ada("insert into cards values (3, 1, 1, null); update cards set board = board; select count(*) from cards");
     assert_eq!(own.as_deref(), Ok("2"), "rows of her own");

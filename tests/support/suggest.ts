@@ -72,6 +72,32 @@ export const messages = pgTable("messages", {
   receiver: uuid("receiver").notNull().references(() => profiles.id),
 });
 
+// Who takes part in a team: whoever could insert a row could take part in any.
+export const members = pgTable(
+  "members",
+  {
+    teamId: integer("team_id").notNull().references(() => teams.id),
+    userId: uuid("user_id").notNull().references(() => profiles.id),
+    role: text("role").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.teamId, t.userId] }),
+    /* members */
+  ],
+);
+
+// Who did something is not whose row it is.
+export const audits = pgTable("audits", {
+  id: integer("id").primaryKey(),
+  changedBy: uuid("changed_by").notNull().references(() => profiles.id),
+});
+
+// Not every one is about a mention, and the mention's owner need not be the remark's.
+export const remarks = pgTable("remarks", {
+  id: integer("id").primaryKey(),
+  mentionId: integer("mention_id").references(() => mentions.id),
+});
+
 export const tags = pgTable("tags", { id: integer("id").primaryKey() });
 
 export const open = pgTable("open", { id: integer("id").primaryKey() }, () => [

@@ -10,7 +10,14 @@ create extension hstore with schema public;
 create extension ltree with schema public;
 create extension pg_trgm with schema public;
 create extension btree_gist with schema public;
-create extension vector with schema public;
+-- Other versions of the server come without it.
+do $$
+begin
+  if exists (select from pg_available_extensions where name = 'vector') then
+    create extension vector with schema public;
+  end if;
+end
+$$;
 
 create table auth.users (
   id uuid primary key,

@@ -116,7 +116,11 @@ async function ask() {
   const { schema, casing } = read.default ?? read;
   const patterns = [schema].flat().map(String);
   const bases = [path.dirname(config), project];
-  const files = bases.map((base) => patterns.flatMap((it) => matching(base, it))).find((it) => it.length > 0) ?? [];
+  // A build that was not run: what it is made from.
+  const sources = patterns.map((it) => it.replace(/(^|\/)dist\//, '$1src/').replace(/\.[cm]?js$/, '.ts'));
+  const ways = [patterns, sources].flatMap((list) => bases.map((base) => list.flatMap((it) => matching(base, it))));
+  const files = ways.find((it) => it.length > 0) ?? [];
+  if (files.length === 0) throw new Error(`no schema file matches ${patterns.join(', ')}`);
   const values = new Set(files.flatMap((file) => Object.values(require(file))));
   // Its presence is how libraries tell where they run.
   delete globalThis.Deno;

@@ -1,8 +1,8 @@
 -- Made by downspout from schema.ts. Do not edit: change the schema or downspout.toml, then run `downspout gen`.
 --
 -- Row-level security, privileges, triggers and comments, all in one transaction. It may be run at any time and any
--- number of times: only what differs from the declarations below is changed. A policy or trigger that was made here and
--- is declared no more is removed; one that somebody else made is reported and left alone.
+-- number of times. The declarations come first, and only what differs from them is changed. A policy or trigger that was
+-- made here and is declared no more is removed; one that somebody else made is reported and left alone.
 
 BEGIN;
 SET LOCAL standard_conforming_strings = on;
@@ -167,6 +167,221 @@ INSERT INTO pg_temp.downspout_policies VALUES (
   USING ("usage_metrics"."user_id" = (select auth.uid()))
 $$);
 
+-- What each role may do with a table at all. It has these privileges on the table and its sequences, and no others.
+CREATE TEMPORARY TABLE downspout_privileges (
+  relation text NOT NULL, grantee text NOT NULL, privilege text, columns text[]
+) ON COMMIT DROP;
+INSERT INTO pg_temp.downspout_privileges (relation, grantee, privilege, columns) VALUES
+  ('"public"."profiles"', '"service_role"', 'ALL', NULL),
+  ('"public"."api_keys"', '"service_role"', 'ALL', NULL),
+  ('"public"."projects"', '"service_role"', 'ALL', NULL),
+  ('"public"."crawl_jobs"', '"service_role"', 'ALL', NULL),
+  ('"public"."images"', '"service_role"', 'ALL', NULL),
+  ('"public"."activity_logs"', '"service_role"', 'ALL', NULL),
+  ('"public"."credit_accounts"', '"service_role"', 'ALL', NULL),
+  ('"public"."credit_transactions"', '"service_role"', 'ALL', NULL),
+  ('"public"."notifications"', '"service_role"', 'ALL', NULL),
+  ('"public"."notification_preferences"', '"service_role"', 'ALL', NULL),
+  ('"public"."usage_metrics"', '"service_role"', 'ALL', NULL),
+  ('"public"."profiles"', '"anon"', NULL, NULL),
+  ('"public"."api_keys"', '"anon"', NULL, NULL),
+  ('"public"."projects"', '"anon"', NULL, NULL),
+  ('"public"."crawl_jobs"', '"anon"', NULL, NULL),
+  ('"public"."images"', '"anon"', NULL, NULL),
+  ('"public"."activity_logs"', '"anon"', NULL, NULL),
+  ('"public"."credit_accounts"', '"anon"', NULL, NULL),
+  ('"public"."credit_transactions"', '"anon"', NULL, NULL),
+  ('"public"."notifications"', '"anon"', NULL, NULL),
+  ('"public"."notification_preferences"', '"anon"', NULL, NULL),
+  ('"public"."usage_metrics"', '"anon"', NULL, NULL),
+  ('"public"."profiles"', '"authenticated"', 'SELECT', NULL),
+  ('"public"."profiles"', '"authenticated"', 'INSERT', NULL),
+  ('"public"."profiles"', '"authenticated"', 'UPDATE', ARRAY['full_name', 'avatar_url', 'onboarding_completed', 'onboarding_completed_at', 'updated_at']),
+  ('"public"."api_keys"', '"authenticated"', 'SELECT', NULL),
+  ('"public"."api_keys"', '"authenticated"', 'UPDATE', ARRAY['name', 'revoked_at', 'updated_at']),
+  ('"public"."api_keys"', '"authenticated"', 'DELETE', NULL),
+  ('"public"."projects"', '"authenticated"', 'SELECT', NULL),
+  ('"public"."projects"', '"authenticated"', 'INSERT', NULL),
+  ('"public"."projects"', '"authenticated"', 'UPDATE', ARRAY['name', 'description', 'status', 'updated_at']),
+  ('"public"."projects"', '"authenticated"', 'DELETE', NULL),
+  ('"public"."crawl_jobs"', '"authenticated"', 'SELECT', NULL),
+  ('"public"."crawl_jobs"', '"authenticated"', 'INSERT', NULL),
+  ('"public"."crawl_jobs"', '"authenticated"', 'UPDATE', ARRAY['name', 'keywords', 'max_images', 'updated_at']),
+  ('"public"."crawl_jobs"', '"authenticated"', 'DELETE', NULL),
+  ('"public"."images"', '"authenticated"', 'SELECT', NULL),
+  ('"public"."images"', '"authenticated"', 'DELETE', NULL),
+  ('"public"."activity_logs"', '"authenticated"', 'SELECT', NULL),
+  ('"public"."credit_accounts"', '"authenticated"', 'SELECT', NULL),
+  ('"public"."credit_transactions"', '"authenticated"', 'SELECT', NULL),
+  ('"public"."usage_metrics"', '"authenticated"', 'SELECT', NULL),
+  ('"public"."notifications"', '"authenticated"', 'SELECT', NULL),
+  ('"public"."notifications"', '"authenticated"', 'UPDATE', ARRAY['read_at']),
+  ('"public"."notifications"', '"authenticated"', 'DELETE', NULL),
+  ('"public"."notification_preferences"', '"authenticated"', 'SELECT', NULL),
+  ('"public"."notification_preferences"', '"authenticated"', 'INSERT', NULL),
+  ('"public"."notification_preferences"', '"authenticated"', 'UPDATE', NULL),
+  ('"public"."notification_preferences"', '"authenticated"', 'DELETE', NULL);
+
+-- The functions behind the triggers.
+CREATE TEMPORARY TABLE downspout_functions (
+  name text PRIMARY KEY, options text NOT NULL, definer boolean NOT NULL, settings text[] NOT NULL,
+  comment text NOT NULL, fills text[], body text NOT NULL
+) ON COMMIT DROP;
+
+-- Columns that hold the moment of the last change. Those that have no default are filled on insert too.
+CREATE TEMPORARY TABLE downspout_updated_at (
+  relation text PRIMARY KEY, columns text[] NOT NULL, on_insert boolean NOT NULL
+) ON COMMIT DROP;
+INSERT INTO pg_temp.downspout_updated_at (relation, columns, on_insert) VALUES
+  ('"public"."profiles"', ARRAY['updated_at'], false),
+  ('"public"."api_keys"', ARRAY['updated_at'], false),
+  ('"public"."projects"', ARRAY['updated_at'], false),
+  ('"public"."crawl_jobs"', ARRAY['updated_at'], false),
+  ('"public"."credit_accounts"', ARRAY['updated_at'], false),
+  ('"public"."notification_preferences"', ARRAY['updated_at'], false),
+  ('"public"."usage_metrics"', ARRAY['updated_at'], false);
+
+-- A new user's rows. If one cannot be made, the sign-up fails and says why: a user without those rows would be harder to
+-- notice and to repair. The function runs as its owner, who must be allowed to write these tables.
+INSERT INTO pg_temp.downspout_functions VALUES (
+  'downspout_new_user', 'SECURITY DEFINER SET search_path = ''''', true, ARRAY['search_path=""'],
+  E'Makes the rows of a new user. [downspout] ["\\"public\\".\\"profiles\\"","\\"public\\".\\"credit_accounts\\"","\\"public\\".\\"notification_preferences\\""]', ARRAY['"public"."profiles"', '"public"."credit_accounts"', '"public"."notification_preferences"']::text[], $$
+BEGIN
+  INSERT INTO "public"."profiles" ("id", "email", "full_name", "avatar_url")
+  VALUES (new.id, new.email, left(new.raw_user_meta_data ->> 'full_name', 100), new.raw_user_meta_data ->> 'avatar_url')
+  ON CONFLICT ("id") DO NOTHING;
+  INSERT INTO "public"."credit_accounts" ("user_id")
+  VALUES (new.id)
+  ON CONFLICT ("user_id") DO NOTHING;
+  INSERT INTO "public"."notification_preferences" ("user_id")
+  VALUES (new.id)
+  ON CONFLICT ("user_id") DO NOTHING;
+  RETURN NEW;
+END
+$$);
+
+-- What the schema's documentation says (null: nothing any more) of its enums and views, and of its tables and columns.
+CREATE TEMPORARY TABLE downspout_comments (
+  kind text NOT NULL, object text NOT NULL, column_name text, comment text
+) ON COMMIT DROP;
+INSERT INTO pg_temp.downspout_comments (kind, object, column_name, comment) VALUES
+  ('TYPE', '"public"."api_key_scope"', NULL, 'What an API key may be used for.'),
+  ('TYPE', '"public"."credit_transaction_kind"', NULL, 'Why credits moved.'),
+  ('TYPE', '"public"."notification_kind"', NULL, 'What a notification is about.'),
+  ('TYPE', '"public"."digest_frequency"', NULL, 'How often a user wants a summary by e-mail.'),
+  ('TABLE', '"public"."profiles"', NULL, 'The public side of a user: one row for each row of `auth.users`, made by a trigger when somebody signs up.
+
+Row-level security cannot protect single columns. That users may change their name but not their `role` is said by
+the column grants in `downspout.toml`.'),
+  ('COLUMN', '"public"."profiles"', 'id', 'The id that Supabase Auth gave the user.'),
+  ('COLUMN', '"public"."profiles"', 'email', 'The address the user signed up with.'),
+  ('COLUMN', '"public"."profiles"', 'full_name', 'How the user wants to be called.'),
+  ('COLUMN', '"public"."profiles"', 'avatar_url', 'Where the user''s picture lies.'),
+  ('COLUMN', '"public"."profiles"', 'role', 'What the user may do in the application as a whole.'),
+  ('COLUMN', '"public"."profiles"', 'onboarding_completed', 'Whether the user has seen the introduction to its end.'),
+  ('COLUMN', '"public"."profiles"', 'onboarding_completed_at', 'When that was.'),
+  ('COLUMN', '"public"."profiles"', 'created_at', 'When the row was created.'),
+  ('COLUMN', '"public"."profiles"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
+  ('TABLE', '"public"."api_keys"', NULL, 'Keys with which a user''s own programs call the API. Only a hash is stored: a lost key is replaced, never recovered.'),
+  ('COLUMN', '"public"."api_keys"', 'user_id', 'Whose key it is.'),
+  ('COLUMN', '"public"."api_keys"', 'name', 'A name by which users tell their keys apart.'),
+  ('COLUMN', '"public"."api_keys"', 'prefix', 'The first characters of the key, shown in lists.'),
+  ('COLUMN', '"public"."api_keys"', 'key_hash', 'SHA-256 of the whole key, in hexadecimal.'),
+  ('COLUMN', '"public"."api_keys"', 'scopes', 'What the key may be used for.'),
+  ('COLUMN', '"public"."api_keys"', 'last_used_at', 'When the key was last seen.'),
+  ('COLUMN', '"public"."api_keys"', 'expires_at', 'From when on the key is refused; never, if empty.'),
+  ('COLUMN', '"public"."api_keys"', 'revoked_at', 'When the user withdrew it.'),
+  ('COLUMN', '"public"."api_keys"', 'created_at', 'When the row was created.'),
+  ('COLUMN', '"public"."api_keys"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
+  ('TABLE', '"public"."projects"', NULL, 'A collection of crawl jobs with one purpose, such as a training set of cats.'),
+  ('COLUMN', '"public"."projects"', 'name', 'What the user calls it.'),
+  ('COLUMN', '"public"."projects"', 'description', 'What it is for.'),
+  ('COLUMN', '"public"."projects"', 'user_id', 'The owner. All access to jobs and images goes through this column.'),
+  ('COLUMN', '"public"."projects"', 'status', 'Archived projects are shown apart.'),
+  ('COLUMN', '"public"."projects"', 'created_at', 'When the row was created.'),
+  ('COLUMN', '"public"."projects"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
+  ('TABLE', '"public"."crawl_jobs"', NULL, 'One run of the crawler. It is split into chunks, which the workers process side by side.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'project_id', 'The project that gets the images.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'name', 'What the user calls it.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'keywords', 'What to search for.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'max_images', 'When to stop.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'status', 'Where the run stands.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'progress', 'Progress in per cent.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'total_chunks', 'Into how many chunks the run was split.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'active_chunks', 'Chunks in the hands of a worker.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'completed_chunks', 'Chunks that are done.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'failed_chunks', 'Chunks that were given up.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'task_ids', 'The workers'' task ids, by which a run is cancelled.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'created_at', 'When the row was created.'),
+  ('COLUMN', '"public"."crawl_jobs"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
+  ('TABLE', '"public"."images"', NULL, 'One image that a crawl job found. The file itself lies in storage.'),
+  ('COLUMN', '"public"."images"', 'crawl_job_id', 'The run that found it.'),
+  ('COLUMN', '"public"."images"', 'original_url', 'Where it was found.'),
+  ('COLUMN', '"public"."images"', 'filename', 'Its name in storage.'),
+  ('COLUMN', '"public"."images"', 'storage_url', 'Where it lies in storage; empty until it has been downloaded.'),
+  ('COLUMN', '"public"."images"', 'width', 'Width in pixels.'),
+  ('COLUMN', '"public"."images"', 'height', 'Height in pixels.'),
+  ('COLUMN', '"public"."images"', 'file_size', 'Size in bytes.'),
+  ('COLUMN', '"public"."images"', 'format', 'File format, such as `jpeg`.'),
+  ('COLUMN', '"public"."images"', 'hash', 'A perceptual hash: images that look alike have the same one.'),
+  ('COLUMN', '"public"."images"', 'labels', 'Words that the classifier found for it.'),
+  ('COLUMN', '"public"."images"', 'metadata', 'Whatever else the source said about it.'),
+  ('COLUMN', '"public"."images"', 'created_at', 'When it was found.'),
+  ('TABLE', '"public"."activity_logs"', NULL, 'What happened, for the user''s history and for support. Written by the back end, never changed.'),
+  ('COLUMN', '"public"."activity_logs"', 'user_id', 'Who did it; empty when the account is gone.'),
+  ('COLUMN', '"public"."activity_logs"', 'action', 'What was done, such as `project.archived`.'),
+  ('COLUMN', '"public"."activity_logs"', 'resource_type', 'The kind of thing it was done to, such as `project`.'),
+  ('COLUMN', '"public"."activity_logs"', 'resource_id', 'The thing it was done to.'),
+  ('COLUMN', '"public"."activity_logs"', 'ip_address', 'From where.'),
+  ('COLUMN', '"public"."activity_logs"', 'metadata', 'Details, by kind of action.'),
+  ('COLUMN', '"public"."activity_logs"', 'created_at', 'When.'),
+  ('TABLE', '"public"."credit_accounts"', NULL, 'A user''s credits. Users look at their account; only the back end moves credits.'),
+  ('COLUMN', '"public"."credit_accounts"', 'user_id', 'Whose account it is; everybody has one.'),
+  ('COLUMN', '"public"."credit_accounts"', 'balance', 'Credits left.'),
+  ('COLUMN', '"public"."credit_accounts"', 'monthly_limit', 'The most that may be spent in a month; no limit, if empty.'),
+  ('COLUMN', '"public"."credit_accounts"', 'auto_refill', 'Whether credits are bought when the balance falls below the threshold.'),
+  ('COLUMN', '"public"."credit_accounts"', 'refill_threshold', 'The threshold for that.'),
+  ('COLUMN', '"public"."credit_accounts"', 'created_at', 'When the row was created.'),
+  ('COLUMN', '"public"."credit_accounts"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
+  ('TABLE', '"public"."credit_transactions"', NULL, 'Every movement of credits. The balance of an account is the sum of its rows here.'),
+  ('COLUMN', '"public"."credit_transactions"', 'account_id', 'The account that it changed.'),
+  ('COLUMN', '"public"."credit_transactions"', 'kind', 'Why.'),
+  ('COLUMN', '"public"."credit_transactions"', 'amount', 'How many credits came (positive) or went (negative).'),
+  ('COLUMN', '"public"."credit_transactions"', 'balance_after', 'How many were left afterwards.'),
+  ('COLUMN', '"public"."credit_transactions"', 'price', 'What was paid, for purchases and refunds.'),
+  ('COLUMN', '"public"."credit_transactions"', 'crawl_job_id', 'The run that used the credits.'),
+  ('COLUMN', '"public"."credit_transactions"', 'description', 'What the user reads on the statement.'),
+  ('COLUMN', '"public"."credit_transactions"', 'created_at', 'When.'),
+  ('TABLE', '"public"."notifications"', NULL, 'A message to a user, shown in the application.'),
+  ('COLUMN', '"public"."notifications"', 'user_id', 'To whom.'),
+  ('COLUMN', '"public"."notifications"', 'kind', 'What it is about.'),
+  ('COLUMN', '"public"."notifications"', 'title', 'One line.'),
+  ('COLUMN', '"public"."notifications"', 'message', 'The whole message.'),
+  ('COLUMN', '"public"."notifications"', 'action_url', 'Where a click on it leads.'),
+  ('COLUMN', '"public"."notifications"', 'read_at', 'When the user read it.'),
+  ('COLUMN', '"public"."notifications"', 'created_at', 'When it was sent.'),
+  ('TABLE', '"public"."notification_preferences"', NULL, 'How a user wants to be told. One row per user.'),
+  ('COLUMN', '"public"."notification_preferences"', 'user_id', 'Whose preferences these are.'),
+  ('COLUMN', '"public"."notification_preferences"', 'email_enabled', 'Whether to send e-mails.'),
+  ('COLUMN', '"public"."notification_preferences"', 'push_enabled', 'Whether to send push messages.'),
+  ('COLUMN', '"public"."notification_preferences"', 'digest', 'How often to send a summary.'),
+  ('COLUMN', '"public"."notification_preferences"', 'quiet_from', 'From when on to be quiet, in the user''s own time.'),
+  ('COLUMN', '"public"."notification_preferences"', 'quiet_until', 'Until when.'),
+  ('COLUMN', '"public"."notification_preferences"', 'created_at', 'When the row was created.'),
+  ('COLUMN', '"public"."notification_preferences"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
+  ('TABLE', '"public"."usage_metrics"', NULL, 'What a user used, one row per day.'),
+  ('COLUMN', '"public"."usage_metrics"', 'user_id', 'Whose usage it is.'),
+  ('COLUMN', '"public"."usage_metrics"', 'day', 'The day, in UTC.'),
+  ('COLUMN', '"public"."usage_metrics"', 'images_found', 'Images found.'),
+  ('COLUMN', '"public"."usage_metrics"', 'images_kept', 'Images kept after validation.'),
+  ('COLUMN', '"public"."usage_metrics"', 'kept_ratio', 'The share that was kept; empty when nothing was found.'),
+  ('COLUMN', '"public"."usage_metrics"', 'api_calls', 'Calls of the API.'),
+  ('COLUMN', '"public"."usage_metrics"', 'storage_bytes', 'Bytes in storage at the end of the day.'),
+  ('COLUMN', '"public"."usage_metrics"', 'created_at', 'When the row was created.'),
+  ('COLUMN', '"public"."usage_metrics"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.');
+
+-- Everything above says what should be. What follows makes it so: the same for every schema, as far as it is needed.
+
 -- Only the owner may call a function; default privileges may have given it to others than everybody, too.
 CREATE FUNCTION pg_temp.downspout_keep_private(signature text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
@@ -298,62 +513,6 @@ BEGIN
 END
 $$;
 
-
--- What each role may do with a table at all. It has these privileges on the table and its sequences, and no others.
-CREATE TEMPORARY TABLE downspout_privileges (
-  relation text NOT NULL, grantee text NOT NULL, privilege text, columns text[]
-) ON COMMIT DROP;
-INSERT INTO pg_temp.downspout_privileges (relation, grantee, privilege, columns) VALUES
-  ('"public"."profiles"', '"service_role"', 'ALL', NULL),
-  ('"public"."api_keys"', '"service_role"', 'ALL', NULL),
-  ('"public"."projects"', '"service_role"', 'ALL', NULL),
-  ('"public"."crawl_jobs"', '"service_role"', 'ALL', NULL),
-  ('"public"."images"', '"service_role"', 'ALL', NULL),
-  ('"public"."activity_logs"', '"service_role"', 'ALL', NULL),
-  ('"public"."credit_accounts"', '"service_role"', 'ALL', NULL),
-  ('"public"."credit_transactions"', '"service_role"', 'ALL', NULL),
-  ('"public"."notifications"', '"service_role"', 'ALL', NULL),
-  ('"public"."notification_preferences"', '"service_role"', 'ALL', NULL),
-  ('"public"."usage_metrics"', '"service_role"', 'ALL', NULL),
-  ('"public"."profiles"', '"anon"', NULL, NULL),
-  ('"public"."api_keys"', '"anon"', NULL, NULL),
-  ('"public"."projects"', '"anon"', NULL, NULL),
-  ('"public"."crawl_jobs"', '"anon"', NULL, NULL),
-  ('"public"."images"', '"anon"', NULL, NULL),
-  ('"public"."activity_logs"', '"anon"', NULL, NULL),
-  ('"public"."credit_accounts"', '"anon"', NULL, NULL),
-  ('"public"."credit_transactions"', '"anon"', NULL, NULL),
-  ('"public"."notifications"', '"anon"', NULL, NULL),
-  ('"public"."notification_preferences"', '"anon"', NULL, NULL),
-  ('"public"."usage_metrics"', '"anon"', NULL, NULL),
-  ('"public"."profiles"', '"authenticated"', 'SELECT', NULL),
-  ('"public"."profiles"', '"authenticated"', 'INSERT', NULL),
-  ('"public"."profiles"', '"authenticated"', 'UPDATE', ARRAY['full_name', 'avatar_url', 'onboarding_completed', 'onboarding_completed_at', 'updated_at']),
-  ('"public"."api_keys"', '"authenticated"', 'SELECT', NULL),
-  ('"public"."api_keys"', '"authenticated"', 'UPDATE', ARRAY['name', 'revoked_at', 'updated_at']),
-  ('"public"."api_keys"', '"authenticated"', 'DELETE', NULL),
-  ('"public"."projects"', '"authenticated"', 'SELECT', NULL),
-  ('"public"."projects"', '"authenticated"', 'INSERT', NULL),
-  ('"public"."projects"', '"authenticated"', 'UPDATE', ARRAY['name', 'description', 'status', 'updated_at']),
-  ('"public"."projects"', '"authenticated"', 'DELETE', NULL),
-  ('"public"."crawl_jobs"', '"authenticated"', 'SELECT', NULL),
-  ('"public"."crawl_jobs"', '"authenticated"', 'INSERT', NULL),
-  ('"public"."crawl_jobs"', '"authenticated"', 'UPDATE', ARRAY['name', 'keywords', 'max_images', 'updated_at']),
-  ('"public"."crawl_jobs"', '"authenticated"', 'DELETE', NULL),
-  ('"public"."images"', '"authenticated"', 'SELECT', NULL),
-  ('"public"."images"', '"authenticated"', 'DELETE', NULL),
-  ('"public"."activity_logs"', '"authenticated"', 'SELECT', NULL),
-  ('"public"."credit_accounts"', '"authenticated"', 'SELECT', NULL),
-  ('"public"."credit_transactions"', '"authenticated"', 'SELECT', NULL),
-  ('"public"."usage_metrics"', '"authenticated"', 'SELECT', NULL),
-  ('"public"."notifications"', '"authenticated"', 'SELECT', NULL),
-  ('"public"."notifications"', '"authenticated"', 'UPDATE', ARRAY['read_at']),
-  ('"public"."notifications"', '"authenticated"', 'DELETE', NULL),
-  ('"public"."notification_preferences"', '"authenticated"', 'SELECT', NULL),
-  ('"public"."notification_preferences"', '"authenticated"', 'INSERT', NULL),
-  ('"public"."notification_preferences"', '"authenticated"', 'UPDATE', NULL),
-  ('"public"."notification_preferences"', '"authenticated"', 'DELETE', NULL);
-
 -- The privileges that a role has now on a table, view or sequence, those on single columns included.
 CREATE FUNCTION pg_temp.downspout_privileges_of(relation oid, role oid) RETURNS text[] LANGUAGE sql STABLE AS $$
   SELECT ARRAY(
@@ -428,16 +587,10 @@ BEGIN
 END
 $$;
 
--- The functions behind the triggers. Nobody calls them but the triggers.
-CREATE TEMPORARY TABLE downspout_functions (
-  name text PRIMARY KEY, options text NOT NULL, definer boolean NOT NULL, settings text[] NOT NULL,
-  comment text NOT NULL, body text NOT NULL
-) ON COMMIT DROP;
-
 -- The one function behind the triggers that keep the moment of the last change; their arguments are their columns.
 INSERT INTO pg_temp.downspout_functions VALUES (
   'downspout_updated_at', 'SET search_path = '''' SET timezone = ''UTC''', false, ARRAY['search_path=""', 'TimeZone=UTC'],
-  'Keeps the moment of the last change. Made by downspout.', $$
+  'Keeps the moment of the last change. Made by downspout.', NULL, $$
 DECLARE
   column_name text;
 BEGIN
@@ -446,25 +599,6 @@ BEGIN
       NEW := jsonb_populate_record(NEW, jsonb_build_object(column_name, now()));
     END IF;
   END LOOP;
-  RETURN NEW;
-END
-$$);
-
--- A new user's rows. If one cannot be made, the sign-up fails and says why: a user without those rows would be harder to
--- notice and to repair. The function runs as its owner, who must be allowed to write these tables.
-INSERT INTO pg_temp.downspout_functions VALUES (
-  'downspout_new_user', 'SECURITY DEFINER SET search_path = ''''', true, ARRAY['search_path=""'],
-  E'Makes the rows of a new user. [downspout] ["\\"public\\".\\"profiles\\"","\\"public\\".\\"credit_accounts\\"","\\"public\\".\\"notification_preferences\\""]', $$
-BEGIN
-  INSERT INTO "public"."profiles" ("id", "email", "full_name", "avatar_url")
-  VALUES (new.id, new.email, left(new.raw_user_meta_data ->> 'full_name', 100), new.raw_user_meta_data ->> 'avatar_url')
-  ON CONFLICT ("id") DO NOTHING;
-  INSERT INTO "public"."credit_accounts" ("user_id")
-  VALUES (new.id)
-  ON CONFLICT ("user_id") DO NOTHING;
-  INSERT INTO "public"."notification_preferences" ("user_id")
-  VALUES (new.id)
-  ON CONFLICT ("user_id") DO NOTHING;
   RETURN NEW;
 END
 $$);
@@ -487,7 +621,7 @@ BEGIN
   END IF;
   FOR filled IN
     SELECT f.relation, c.oid, c.relforcerowsecurity, pg_get_userbyid(c.relowner) AS owner
-    FROM unnest(ARRAY['"public"."profiles"', '"public"."credit_accounts"', '"public"."notification_preferences"']::text[]) AS f (relation) LEFT JOIN pg_class c ON c.oid = to_regclass(f.relation)
+    FROM pg_temp.downspout_functions d, unnest(d.fills) AS f (relation) LEFT JOIN pg_class c ON c.oid = to_regclass(f.relation)
   LOOP
     IF filled.oid IS NULL THEN
       -- With a table missing, every sign-up would fail.
@@ -504,6 +638,7 @@ BEGIN
 END
 $$;
 
+-- The functions behind the triggers. Nobody calls them but the triggers.
 DO $$
 DECLARE
   wanted record;
@@ -527,19 +662,7 @@ BEGIN
 END
 $$;
 
--- Columns that hold the moment of the last change. Those that have no default are filled on insert too.
-CREATE TEMPORARY TABLE downspout_updated_at (
-  relation text PRIMARY KEY, columns text[] NOT NULL, on_insert boolean NOT NULL
-) ON COMMIT DROP;
-INSERT INTO pg_temp.downspout_updated_at (relation, columns, on_insert) VALUES
-  ('"public"."profiles"', ARRAY['updated_at'], false),
-  ('"public"."api_keys"', ARRAY['updated_at'], false),
-  ('"public"."projects"', ARRAY['updated_at'], false),
-  ('"public"."crawl_jobs"', ARRAY['updated_at'], false),
-  ('"public"."credit_accounts"', ARRAY['updated_at'], false),
-  ('"public"."notification_preferences"', ARRAY['updated_at'], false),
-  ('"public"."usage_metrics"', ARRAY['updated_at'], false);
-
+-- Triggers that keep the moment of the last change.
 DO $$
 DECLARE
   our_function CONSTANT oid := 'public.downspout_updated_at()'::regprocedure;
@@ -643,126 +766,7 @@ BEGIN
 END
 $$;
 
--- What the schema's documentation says (null: nothing any more) of its enums and views, and of its tables and columns.
-CREATE TEMPORARY TABLE downspout_comments (
-  kind text NOT NULL, object text NOT NULL, column_name text, comment text
-) ON COMMIT DROP;
-INSERT INTO pg_temp.downspout_comments (kind, object, column_name, comment) VALUES
-  ('TYPE', '"public"."api_key_scope"', NULL, 'What an API key may be used for.'),
-  ('TYPE', '"public"."credit_transaction_kind"', NULL, 'Why credits moved.'),
-  ('TYPE', '"public"."notification_kind"', NULL, 'What a notification is about.'),
-  ('TYPE', '"public"."digest_frequency"', NULL, 'How often a user wants a summary by e-mail.'),
-  ('TABLE', '"public"."profiles"', NULL, 'The public side of a user: one row for each row of `auth.users`, made by a trigger when somebody signs up.
-
-Row-level security cannot protect single columns. That users may change their name but not their `role` is said by
-the column grants in `downspout.toml`.'),
-  ('COLUMN', '"public"."profiles"', 'id', 'The id that Supabase Auth gave the user.'),
-  ('COLUMN', '"public"."profiles"', 'email', 'The address the user signed up with.'),
-  ('COLUMN', '"public"."profiles"', 'full_name', 'How the user wants to be called.'),
-  ('COLUMN', '"public"."profiles"', 'avatar_url', 'Where the user''s picture lies.'),
-  ('COLUMN', '"public"."profiles"', 'role', 'What the user may do in the application as a whole.'),
-  ('COLUMN', '"public"."profiles"', 'onboarding_completed', 'Whether the user has seen the introduction to its end.'),
-  ('COLUMN', '"public"."profiles"', 'onboarding_completed_at', 'When that was.'),
-  ('COLUMN', '"public"."profiles"', 'created_at', 'When the row was created.'),
-  ('COLUMN', '"public"."profiles"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
-  ('TABLE', '"public"."api_keys"', NULL, 'Keys with which a user''s own programs call the API. Only a hash is stored: a lost key is replaced, never recovered.'),
-  ('COLUMN', '"public"."api_keys"', 'user_id', 'Whose key it is.'),
-  ('COLUMN', '"public"."api_keys"', 'name', 'A name by which users tell their keys apart.'),
-  ('COLUMN', '"public"."api_keys"', 'prefix', 'The first characters of the key, shown in lists.'),
-  ('COLUMN', '"public"."api_keys"', 'key_hash', 'SHA-256 of the whole key, in hexadecimal.'),
-  ('COLUMN', '"public"."api_keys"', 'scopes', 'What the key may be used for.'),
-  ('COLUMN', '"public"."api_keys"', 'last_used_at', 'When the key was last seen.'),
-  ('COLUMN', '"public"."api_keys"', 'expires_at', 'From when on the key is refused; never, if empty.'),
-  ('COLUMN', '"public"."api_keys"', 'revoked_at', 'When the user withdrew it.'),
-  ('COLUMN', '"public"."api_keys"', 'created_at', 'When the row was created.'),
-  ('COLUMN', '"public"."api_keys"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
-  ('TABLE', '"public"."projects"', NULL, 'A collection of crawl jobs with one purpose, such as a training set of cats.'),
-  ('COLUMN', '"public"."projects"', 'name', 'What the user calls it.'),
-  ('COLUMN', '"public"."projects"', 'description', 'What it is for.'),
-  ('COLUMN', '"public"."projects"', 'user_id', 'The owner. All access to jobs and images goes through this column.'),
-  ('COLUMN', '"public"."projects"', 'status', 'Archived projects are shown apart.'),
-  ('COLUMN', '"public"."projects"', 'created_at', 'When the row was created.'),
-  ('COLUMN', '"public"."projects"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
-  ('TABLE', '"public"."crawl_jobs"', NULL, 'One run of the crawler. It is split into chunks, which the workers process side by side.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'project_id', 'The project that gets the images.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'name', 'What the user calls it.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'keywords', 'What to search for.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'max_images', 'When to stop.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'status', 'Where the run stands.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'progress', 'Progress in per cent.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'total_chunks', 'Into how many chunks the run was split.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'active_chunks', 'Chunks in the hands of a worker.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'completed_chunks', 'Chunks that are done.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'failed_chunks', 'Chunks that were given up.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'task_ids', 'The workers'' task ids, by which a run is cancelled.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'created_at', 'When the row was created.'),
-  ('COLUMN', '"public"."crawl_jobs"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
-  ('TABLE', '"public"."images"', NULL, 'One image that a crawl job found. The file itself lies in storage.'),
-  ('COLUMN', '"public"."images"', 'crawl_job_id', 'The run that found it.'),
-  ('COLUMN', '"public"."images"', 'original_url', 'Where it was found.'),
-  ('COLUMN', '"public"."images"', 'filename', 'Its name in storage.'),
-  ('COLUMN', '"public"."images"', 'storage_url', 'Where it lies in storage; empty until it has been downloaded.'),
-  ('COLUMN', '"public"."images"', 'width', 'Width in pixels.'),
-  ('COLUMN', '"public"."images"', 'height', 'Height in pixels.'),
-  ('COLUMN', '"public"."images"', 'file_size', 'Size in bytes.'),
-  ('COLUMN', '"public"."images"', 'format', 'File format, such as `jpeg`.'),
-  ('COLUMN', '"public"."images"', 'hash', 'A perceptual hash: images that look alike have the same one.'),
-  ('COLUMN', '"public"."images"', 'labels', 'Words that the classifier found for it.'),
-  ('COLUMN', '"public"."images"', 'metadata', 'Whatever else the source said about it.'),
-  ('COLUMN', '"public"."images"', 'created_at', 'When it was found.'),
-  ('TABLE', '"public"."activity_logs"', NULL, 'What happened, for the user''s history and for support. Written by the back end, never changed.'),
-  ('COLUMN', '"public"."activity_logs"', 'user_id', 'Who did it; empty when the account is gone.'),
-  ('COLUMN', '"public"."activity_logs"', 'action', 'What was done, such as `project.archived`.'),
-  ('COLUMN', '"public"."activity_logs"', 'resource_type', 'The kind of thing it was done to, such as `project`.'),
-  ('COLUMN', '"public"."activity_logs"', 'resource_id', 'The thing it was done to.'),
-  ('COLUMN', '"public"."activity_logs"', 'ip_address', 'From where.'),
-  ('COLUMN', '"public"."activity_logs"', 'metadata', 'Details, by kind of action.'),
-  ('COLUMN', '"public"."activity_logs"', 'created_at', 'When.'),
-  ('TABLE', '"public"."credit_accounts"', NULL, 'A user''s credits. Users look at their account; only the back end moves credits.'),
-  ('COLUMN', '"public"."credit_accounts"', 'user_id', 'Whose account it is; everybody has one.'),
-  ('COLUMN', '"public"."credit_accounts"', 'balance', 'Credits left.'),
-  ('COLUMN', '"public"."credit_accounts"', 'monthly_limit', 'The most that may be spent in a month; no limit, if empty.'),
-  ('COLUMN', '"public"."credit_accounts"', 'auto_refill', 'Whether credits are bought when the balance falls below the threshold.'),
-  ('COLUMN', '"public"."credit_accounts"', 'refill_threshold', 'The threshold for that.'),
-  ('COLUMN', '"public"."credit_accounts"', 'created_at', 'When the row was created.'),
-  ('COLUMN', '"public"."credit_accounts"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
-  ('TABLE', '"public"."credit_transactions"', NULL, 'Every movement of credits. The balance of an account is the sum of its rows here.'),
-  ('COLUMN', '"public"."credit_transactions"', 'account_id', 'The account that it changed.'),
-  ('COLUMN', '"public"."credit_transactions"', 'kind', 'Why.'),
-  ('COLUMN', '"public"."credit_transactions"', 'amount', 'How many credits came (positive) or went (negative).'),
-  ('COLUMN', '"public"."credit_transactions"', 'balance_after', 'How many were left afterwards.'),
-  ('COLUMN', '"public"."credit_transactions"', 'price', 'What was paid, for purchases and refunds.'),
-  ('COLUMN', '"public"."credit_transactions"', 'crawl_job_id', 'The run that used the credits.'),
-  ('COLUMN', '"public"."credit_transactions"', 'description', 'What the user reads on the statement.'),
-  ('COLUMN', '"public"."credit_transactions"', 'created_at', 'When.'),
-  ('TABLE', '"public"."notifications"', NULL, 'A message to a user, shown in the application.'),
-  ('COLUMN', '"public"."notifications"', 'user_id', 'To whom.'),
-  ('COLUMN', '"public"."notifications"', 'kind', 'What it is about.'),
-  ('COLUMN', '"public"."notifications"', 'title', 'One line.'),
-  ('COLUMN', '"public"."notifications"', 'message', 'The whole message.'),
-  ('COLUMN', '"public"."notifications"', 'action_url', 'Where a click on it leads.'),
-  ('COLUMN', '"public"."notifications"', 'read_at', 'When the user read it.'),
-  ('COLUMN', '"public"."notifications"', 'created_at', 'When it was sent.'),
-  ('TABLE', '"public"."notification_preferences"', NULL, 'How a user wants to be told. One row per user.'),
-  ('COLUMN', '"public"."notification_preferences"', 'user_id', 'Whose preferences these are.'),
-  ('COLUMN', '"public"."notification_preferences"', 'email_enabled', 'Whether to send e-mails.'),
-  ('COLUMN', '"public"."notification_preferences"', 'push_enabled', 'Whether to send push messages.'),
-  ('COLUMN', '"public"."notification_preferences"', 'digest', 'How often to send a summary.'),
-  ('COLUMN', '"public"."notification_preferences"', 'quiet_from', 'From when on to be quiet, in the user''s own time.'),
-  ('COLUMN', '"public"."notification_preferences"', 'quiet_until', 'Until when.'),
-  ('COLUMN', '"public"."notification_preferences"', 'created_at', 'When the row was created.'),
-  ('COLUMN', '"public"."notification_preferences"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.'),
-  ('TABLE', '"public"."usage_metrics"', NULL, 'What a user used, one row per day.'),
-  ('COLUMN', '"public"."usage_metrics"', 'user_id', 'Whose usage it is.'),
-  ('COLUMN', '"public"."usage_metrics"', 'day', 'The day, in UTC.'),
-  ('COLUMN', '"public"."usage_metrics"', 'images_found', 'Images found.'),
-  ('COLUMN', '"public"."usage_metrics"', 'images_kept', 'Images kept after validation.'),
-  ('COLUMN', '"public"."usage_metrics"', 'kept_ratio', 'The share that was kept; empty when nothing was found.'),
-  ('COLUMN', '"public"."usage_metrics"', 'api_calls', 'Calls of the API.'),
-  ('COLUMN', '"public"."usage_metrics"', 'storage_bytes', 'Bytes in storage at the end of the day.'),
-  ('COLUMN', '"public"."usage_metrics"', 'created_at', 'When the row was created.'),
-  ('COLUMN', '"public"."usage_metrics"', 'updated_at', 'When the row was last changed. A trigger keeps it true, whichever back end writes.');
-
+-- Comments: write what differs.
 DO $$
 DECLARE
   wanted record;

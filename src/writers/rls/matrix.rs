@@ -148,6 +148,11 @@ fn roles(schema: &Schema, options: &Options, provider: Provider) -> Vec<String> 
     roles
 }
 
+const POLICIES: &str = "policies";
+
+/// The reason where policies let a row be changed that none lets be seen.
+pub const BLIND: &str = "policies, for statements that read nothing: no row may be selected";
+
 struct Gates<'a> {
     schema: &'a Schema,
     options: &'a Options,
@@ -172,6 +177,7 @@ impl Gates<'_> {
             |verdict, columns, policies, why| Cell { role: role.to_owned(), command, verdict, columns, policies, why };
         if let Some(name) = self.name.schema.as_deref().filter(|name| *name != "public")
             && !privileges::may_use(self.options, role, name)
+            && !self.provider.owns(role)
         {
             return cell(Verdict::Denied, Vec::new(), Vec::new(), "no USAGE on the schema");
         }
@@ -180,7 +186,12 @@ impl Gates<'_> {
             Columns::Some(columns) => columns,
             Columns::All => Vec::new(),
         };
-        let (rows, policies, why) = self.rows(role, command);
+        let (rows, policies, mut why) = self.rows(role, command);
+        // Whatever names a row or gives something back reads it.
+        let reads = matches!(command, Command::Update | Command::Delete) && why == POLICIES;
+        if reads && self.rows(role, Command::Select).0 == Verdict::Denied {
+            why = BLIND;
+        }
         let verdict = if columns.is_empty() { rows } else { rows.min(Verdict::Conditional) };
         let columns = if verdict == Verdict::Denied { Vec::new() } else { columns };
         cell(verdict, columns, policies, why)
@@ -191,7 +202,7 @@ impl Gates<'_> {
         let named: Vec<&Privilege> = self.privileges.iter().filter(|it| it.relation == relation).collect();
         let is_configured = |role: &str| named.iter().any(|it| it.role == role);
         let in_public = self.name.schema.as_deref().is_none_or(|name| name == "public");
-        if !is_configured(role) && in_public && self.provider.grants_by_default(role) {
+        if !is_configured(role) && (self.provider.owns(role) || in_public && self.provider.grants_by_default(role)) {
             return Columns::All;
         }
         let mut some = Vec::new();
@@ -245,7 +256,7 @@ impl Gates<'_> {
         };
         let why = match verdict {
             Verdict::Denied => "policies that are never true",
-            Verdict::Conditional => "policies",
+            Verdict::Conditional => POLICIES,
             Verdict::Allowed => "a policy for all rows",
         };
         (verdict, names, why)

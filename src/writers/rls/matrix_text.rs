@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::matrix::{COMMANDS, Cell, Matrix, State, TableAccess, Verdict};
+use super::matrix::{BLIND, COMMANDS, Cell, Matrix, State, TableAccess, Verdict};
 use super::options::Provider;
 
 /// A grid per table, and below it what the conditions are.
@@ -91,6 +91,9 @@ fn conditions(cell: &Cell) -> String {
     }
     if !cell.policies.is_empty() {
         parts.push(format!("policies {}", names(&cell.policies)));
+    }
+    if cell.why == BLIND {
+        parts.push("for statements that read nothing: no row may be selected".to_owned());
     }
     if parts.is_empty() {
         parts.push(cell.why.to_owned());

@@ -185,6 +185,11 @@ impl Provider {
         }
     }
 
+    /// Whether the role owns what is made, or is as good as an owner.
+    pub fn owns(self, role: &str) -> bool {
+        self.bypasses(role) && !self.api_roles().contains(&role)
+    }
+
     /// Whether the role is there from the beginning.
     pub fn provides(self, role: &Role) -> bool {
         let names: &[&str] = match self {

@@ -129,7 +129,8 @@ impl Lowering<'_> {
             Default::Sql(sql) => {
                 let mut sql = self.sql(sql);
                 // 1.0 leaves out a cast at the end, and puts one to the column's type where that is an enum or an array.
-                let is_plain = column.ty.levels.is_empty() && column.ty.enum_id.is_none();
+                let is_array = !column.ty.levels.is_empty() || column.ty.base.ends_with(']');
+                let is_plain = !is_array && column.ty.enum_id.is_none();
                 if let (Version::V1, true, [.., SqlChunk::Text(last)]) = (self.version, is_plain, &mut sql.chunks[..]) {
                     *last = grammar::without_trailing_casts(last);
                 }

@@ -1,6 +1,7 @@
 //! Policies to begin with, for tables that have none: TypeScript to paste into the schema.
 //!
-//! Only what the foreign keys say is suggested. A table without a way to its user, or with several, is listed.
+//! Only what the foreign keys say is suggested. A table without a way to its user, or with several, is listed. So is one
+//! that only says who did something, and whoever may insert a row that joins him with a group could join any.
 
 mod paths;
 mod typescript;
@@ -13,8 +14,8 @@ use crate::ir::table::Table;
 use super::lookup;
 use super::matrix_text::shown;
 use super::options::{Options, Provider};
-use paths::{Found, Known, Path, find};
-use typescript::Dialect;
+use paths::{Found, Known, Path, find, is_providers, joined};
+use typescript::{Dialect, Rows};
 
 /// What is suggested.
 pub struct Suggestions {
@@ -32,13 +33,22 @@ pub fn suggest(schema: &Schema, options: &Options, diagnostics: &mut Diagnostics
     let Some(dialect) = dialect(schema, options, diagnostics) else { return done };
     let mut sections = Vec::new();
     let mut listed = Vec::new();
-    for (id, table) in schema.declared_tables() {
+    let found: Vec<(TableId, Found)> = schema.declared_tables().map(|(id, _)| (id, find(schema, id))).collect();
+    let joins: Vec<(TableId, TableId)> = found
+        .iter()
+        .filter_map(|(id, found)| match found {
+            Found::One(path) => Some((*id, joined(schema, path)?.foreign_table)),
+            Found::Several(_) | Found::Acted(_) | Found::Partial(_) | Found::Nothing => None,
+        })
+        .collect();
+    for (id, found) in found {
+        let table = &schema[id];
         let name = lookup::spelled(&table.name);
-        if !table.policies.is_empty() || options.disable.contains(&name) {
+        if !table.policies.is_empty() || options.disable.contains(&name) || is_providers(table) {
             continue;
         }
-        match find(schema, id) {
-            Found::One(path) => sections.push(section(schema, id, &path, &dialect)),
+        match found {
+            Found::One(path) => sections.push(section(schema, id, &path, &joins, &dialect)),
             Found::Several(ways) => {
                 let ways: Vec<String> = ways.iter().map(|path| way_in_words(schema, path)).collect();
                 listed.push(format!(
@@ -46,6 +56,17 @@ pub fn suggest(schema: &Schema, options: &Options, diagnostics: &mut Diagnostics
                     shown(&name),
                     ways.join("; ")
                 ));
+            }
+            Found::Acted(ways) => {
+                let ways: Vec<String> = ways.iter().map(|path| way_in_words(schema, path)).collect();
+                listed.push(format!(
+                    "{}: who did something need not be whose row it is: {}",
+                    shown(&name),
+                    ways.join("; ")
+                ));
+            }
+            Found::Partial(path) => {
+                listed.push(format!("{}: not every row has an owner by {}", shown(&name), way_in_words(schema, &path)));
             }
             Found::Nothing => {
                 listed.push(format!("{}: no foreign key leads from it to a user", shown(&name)));
@@ -82,8 +103,14 @@ fn dialect(schema: &Schema, options: &Options, diagnostics: &mut Diagnostics) ->
 }
 
 /// One table: whose rows they are, in words; the policies; and an index where a condition has none.
-fn section(schema: &Schema, id: TableId, path: &Path, dialect: &Dialect) -> String {
+fn section(schema: &Schema, id: TableId, path: &Path, joins: &[(TableId, TableId)], dialect: &Dialect) -> String {
     let table = &schema[id];
+    let other = joined(schema, path);
+    let rows = match (path.hops.as_slice(), other) {
+        ([], _) => Rows::Themselves,
+        (_, Some(_)) => Rows::Memberships,
+        (_, None) => Rows::Owned,
+    };
     let mut out = format!("\n// {} (`{}`)\n", shown(&lookup::spelled(&table.name)), shown(&table.source_name));
     let mut say = |words: &str| out.push_str(&format!("// {words}\n"));
     say(&explanation(schema, table, path));
@@ -94,12 +121,30 @@ fn section(schema: &Schema, id: TableId, path: &Path, dialect: &Dialect) -> Stri
         )),
         Known::Provider | Known::Reference => {}
     }
-    if path.hops.is_empty() {
-        say("Rows are made when somebody signs up, so nobody inserts or deletes them here.");
+    for column in nullable(schema, path) {
+        say(&format!("Rows in which `{}` is null belong to nobody, and nobody sees them.", shown(&column)));
     }
-    say(
-        "Whoever may update a row may change each of its columns: leave out what only the back end writes, or grant columns.",
-    );
+    match rows {
+        Rows::Themselves => say("Rows are made when somebody signs up, so nobody inserts or deletes them here."),
+        Rows::Owned => {}
+        Rows::Memberships => {
+            let other: Vec<String> = other.into_iter().flat_map(|key| names(table, &key.columns)).map(shown).collect();
+            say(&format!(
+                "It joins him with `{}`: whoever inserted or changed one could join any, so users see them and leave. Who lets others in is for you to say.",
+                other.join(", ")
+            ));
+        }
+    }
+    if rows != Rows::Memberships {
+        say(
+            "Whoever may update a row may change each of its columns: leave out what only the back end writes, or grant columns.",
+        );
+    }
+    let on_the_way = path.hops.iter().map(|hop| hop.from);
+    for (join, to) in joins.iter().filter(|(join, to)| *join != id && on_the_way.clone().any(|place| place == *to)) {
+        let [join, to] = [join, to].map(|id| shown(&lookup::spelled(&schema[*id].name)));
+        say(&format!("`{join}` joins other users with `{to}`: these policies do not let them in."));
+    }
     for (place, columns) in unindexed(schema, path) {
         if place != id {
             let names: Vec<String> = names(&schema[place], &columns).map(shown).collect();
@@ -107,7 +152,7 @@ fn section(schema: &Schema, id: TableId, path: &Path, dialect: &Dialect) -> Stri
         }
     }
     let condition = typescript::condition(schema, id, path, dialect);
-    out.push_str(&typescript::policies(&condition, path.hops.is_empty()));
+    out.push_str(&typescript::policies(&condition, rows));
     for (place, columns) in unindexed(schema, path) {
         if place == id {
             out.push_str(&typescript::index(table, &columns));
@@ -139,6 +184,20 @@ fn way_in_words(schema: &Schema, path: &Path) -> String {
         }
     });
     steps.collect::<Vec<_>>().join(" -> ")
+}
+
+/// The columns on the way that may be null, with their table where it is another one.
+fn nullable(schema: &Schema, path: &Path) -> Vec<String> {
+    let columns =
+        path.hops.iter().enumerate().flat_map(|(at, hop)| hop.columns.iter().map(move |id| (at, hop.from, id)));
+    let columns = columns.map(|(at, table, id)| (at, &schema[table], &schema[table].columns[id.0 as usize]));
+    let nullable = columns.filter(|(_, _, column)| !column.not_null);
+    nullable
+        .map(|(at, table, column)| match at {
+            0 => column.name.clone(),
+            _ => format!("{}.{}", lookup::spelled(&table.name), column.name),
+        })
+        .collect()
 }
 
 /// The columns on the way that no index begins with.

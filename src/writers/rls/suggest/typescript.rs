@@ -83,8 +83,19 @@ pub fn condition(schema: &Schema, id: TableId, path: &Path, dialect: &Dialect) -
     )
 }
 
-/// One policy per command: to see and update, and unless the rows are the users themselves to insert and delete.
-pub fn policies(condition: &str, rows_are_users: bool) -> String {
+/// What the rows of a table are to a user.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rows {
+    /// Himself.
+    Themselves,
+    /// What takes him into a group, or the like.
+    Memberships,
+    /// His own.
+    Owned,
+}
+
+/// One policy per command that users may run.
+pub fn policies(condition: &str, rows: Rows) -> String {
     let policy = |verb: &str, command: &str, keys: &[&str]| {
         let conditions: String = keys.iter().map(|key| format!("  {key}: sql`{condition}`,\n")).collect();
         format!(
@@ -92,12 +103,14 @@ pub fn policies(condition: &str, rows_are_users: bool) -> String {
         )
     };
     let mut out = policy("view", "select", &["using"]);
-    if !rows_are_users {
+    if rows == Rows::Owned {
         out.push_str(&policy("insert", "insert", &["withCheck"]));
     }
-    // Both: without the second, a row could be given to somebody else.
-    out.push_str(&policy("update", "update", &["using", "withCheck"]));
-    if !rows_are_users {
+    if rows != Rows::Memberships {
+        // Both: without the second, a row could be given to somebody else.
+        out.push_str(&policy("update", "update", &["using", "withCheck"]));
+    }
+    if rows != Rows::Themselves {
         out.push_str(&policy("delete", "delete", &["using"]));
     }
     out
