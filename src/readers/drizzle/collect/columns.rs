@@ -23,6 +23,9 @@ use crate::readers::drizzle::vocab::{Drizzle, entities, tables};
 /// No value that a person writes nests deeper; libraries for JSON give up at 128.
 const LITERAL_DEPTH: u32 = 100;
 
+/// So many items of a list are looked at: one that holds itself has no end.
+const LITERAL_ITEMS: u32 = 1_000_000;
+
 impl Collector<'_, '_, '_, '_> {
     pub(super) fn column(&mut self, id: ObjId) -> Eval<Column> {
         let Some(Drizzle::Column(column)) = self.drizzle(id) else { unreachable!("the caller has seen a column") };
@@ -31,6 +34,14 @@ impl Collector<'_, '_, '_, '_> {
         let what = format_args!("the column `{key}`");
         let docs = key_span.and_then(|span| self.docs_above(span));
         let default = match &config.default {
+            Some((value, span)) if self.has_gap(value, &config) => {
+                self.report(
+                    Diagnostic::new(Code::NotCovered, format!("an item of the default of {what} is undefined"))
+                        .at(*span, "what drizzle-kit makes of it is no default")
+                        .help("write null, or leave the item out"),
+                );
+                None
+            }
             Some((value, span)) => self.default(value, *span, what)?,
             None => None,
         };
@@ -117,6 +128,23 @@ impl Collector<'_, '_, '_, '_> {
             );
         }
         Ok(ty)
+    }
+
+    /// Whether a list has an item that is undefined, where it does not become JSON, which writes null for it.
+    fn has_gap(&self, value: &Value, config: &ColumnBuilder) -> bool {
+        if matches!(config.kind.name, "json" | "jsonb") && config.array_of.is_none() && config.dimensions == 0 {
+            return false;
+        }
+        let items = |value: &Value| self.interp.heap.items(value).map(Vec::as_slice).unwrap_or_default().to_vec();
+        let mut open = items(value);
+        for _ in 0..LITERAL_ITEMS {
+            let Some(item) = open.pop() else { return false };
+            if item.is_undefined() {
+                return true;
+            }
+            open.extend(items(&item));
+        }
+        false
     }
 
     /// `.default(value)`: what drizzle-kit's serializer tells apart.
@@ -338,7 +366,10 @@ impl Collector<'_, '_, '_, '_> {
             return None;
         }
         let nowhere = Span { file: crate::diag::FileId(0), lo: 0, hi: 0 };
-        self.literal(value, nowhere, format_args!("a client-side value"))
+        let held = std::mem::take(self.interp.diagnostics);
+        let literal = self.literal(value, nowhere, format_args!("a client-side value"));
+        *self.interp.diagnostics = held;
+        literal
     }
 
     /// Column positions of a list of column objects of one table; `None` where one is not a column of it.

@@ -18,7 +18,7 @@ impl<'a> Interp<'a, '_> {
         let span = self.span(call.span);
         let callee = match &call.callee {
             ast::Callee::Expr(expr) => expr,
-            ast::Callee::Import(_) => return Ok(self.unknown(span, Reason::Syntax("a dynamic import"))),
+            ast::Callee::Import(_) => return self.dynamic_import(call, scope),
             ast::Callee::Super(_) => return self.super_call(call, scope),
         };
         let type_args = call.type_args.as_ref().map(|args| {
@@ -101,7 +101,10 @@ impl<'a> Interp<'a, '_> {
                 _ => {}
             }
         }
-        if matches!(object, Value::Native(_)) && matches!(&**key, "call" | "apply" | "bind") {
+        if let Value::Native(native) = object
+            && native.name != "Reflect"
+            && matches!(&**key, "call" | "apply" | "bind")
+        {
             return self.function_method(object, key, call, at);
         }
         if let Some(result) = builtins::method(self, object, key, &call, at)? {
@@ -202,44 +205,78 @@ impl<'a> Interp<'a, '_> {
         let scope = self.scopes.push(Some(closure.scope));
         match closure.code {
             Code::Arrow(arrow) => {
-                self.bind_params(arrow.params.iter(), &call, scope)?;
-                match &*arrow.body {
-                    ast::ArrowFunctionBody::Expr(expr) => self.eval(expr, scope),
-                    ast::ArrowFunctionBody::FunctionBody(body) => {
-                        let hoisted = self.hoisted(&body.stmts, closure.span);
-                        self.declare_vars(&hoisted.vars, scope);
-                        self.run_body(&body.stmts, scope)
-                    }
+                let is_awaited = self.is_awaited(&call);
+                if arrow.is_async {
+                    return self
+                        .run_async(closure.span, is_awaited, |interp| interp.run_arrow(arrow, closure, &call, scope));
                 }
+                self.run_arrow(arrow, closure, &call, scope)
             }
             Code::Function(function) => {
                 let Some(body) = &function.body else { return Ok(Value::Undefined) };
-                self.scopes.declare(scope, Atom::from("this"), Slot::Value(call.this.clone()));
-                let hoisted = self.hoisted(&body.stmts, closure.span);
-                if hoisted.arguments || !function.params.is_empty() && self.names_arguments(function, closure.span) {
-                    let all = self.arguments_object(call.args.clone());
-                    self.scopes.declare(scope, Atom::from("arguments"), Slot::Value(all));
+                let is_awaited = self.is_awaited(&call);
+                if function.is_async && !function.is_generator {
+                    return self.run_async(closure.span, is_awaited, |interp| {
+                        interp.run_function(function, body, closure, call, scope)
+                    });
                 }
-                if hoisted.target {
-                    let target = if call.is_new {
-                        self.unknown(call.span, Reason::Syntax("`new.target`"))
-                    } else {
-                        Value::Undefined
-                    };
-                    self.scopes.declare(scope, Atom::from(super::class::TARGET), Slot::Value(target));
-                }
-                self.bind_params(function.params.iter().map(|param| &param.pat), &call, scope)?;
-                self.declare_vars(&hoisted.vars, scope);
-                if function.is_generator {
-                    if function.is_async {
-                        return Ok(self.unknown(call.span, Reason::Syntax("an async generator")));
-                    }
-                    return Ok(self.generator(&body.stmts, scope));
-                }
-                self.run_body(&body.stmts, scope)
+                self.run_function(function, body, closure, call, scope)
             }
             Code::Constructor(_) => Ok(Value::Undefined),
         }
+    }
+
+    /// Whether `await` stands right before a call.
+    fn is_awaited(&self, call: &Call) -> bool {
+        self.awaited.last() == Some(&call.span)
+    }
+
+    fn run_arrow(
+        &mut self,
+        arrow: &'a ast::ArrowExpr,
+        closure: &Closure<'a>,
+        call: &Call,
+        scope: ScopeId,
+    ) -> Eval<Value> {
+        self.bind_params(arrow.params.iter(), call, scope)?;
+        match &*arrow.body {
+            ast::ArrowFunctionBody::Expr(expr) => self.eval(expr, scope),
+            ast::ArrowFunctionBody::FunctionBody(body) => {
+                let hoisted = self.hoisted(&body.stmts, closure.span);
+                self.declare_vars(&hoisted.vars, scope);
+                self.run_body(&body.stmts, scope)
+            }
+        }
+    }
+
+    fn run_function(
+        &mut self,
+        function: &'a ast::Function,
+        body: &'a ast::FunctionBody,
+        closure: &Closure<'a>,
+        call: Call,
+        scope: ScopeId,
+    ) -> Eval<Value> {
+        self.scopes.declare(scope, Atom::from("this"), Slot::Value(call.this.clone()));
+        let hoisted = self.hoisted(&body.stmts, closure.span);
+        if hoisted.arguments || !function.params.is_empty() && self.names_arguments(function, closure.span) {
+            let all = self.arguments_object(call.args.clone());
+            self.scopes.declare(scope, Atom::from("arguments"), Slot::Value(all));
+        }
+        if hoisted.target {
+            let target =
+                if call.is_new { self.unknown(call.span, Reason::Syntax("`new.target`")) } else { Value::Undefined };
+            self.scopes.declare(scope, Atom::from(super::class::TARGET), Slot::Value(target));
+        }
+        self.bind_params(function.params.iter().map(|param| &param.pat), &call, scope)?;
+        self.declare_vars(&hoisted.vars, scope);
+        if function.is_generator {
+            if function.is_async {
+                return Ok(self.unknown(call.span, Reason::Syntax("an async generator")));
+            }
+            return Ok(self.generator(&body.stmts, scope));
+        }
+        self.run_body(&body.stmts, scope)
     }
 
     fn run_body(&mut self, stmts: &'a [ast::Stmt], scope: ScopeId) -> Eval<Value> {

@@ -11,6 +11,7 @@ use super::stmt::Flow;
 use super::unknown::{Reason, Use};
 use super::value::{Atom, ClassDef, Closure, Code, Kind, ObjId, Value};
 use super::{Eval, Interp, builtins};
+use crate::diag::Diagnostic;
 
 /// The name under which a scope has `new.target`.
 pub(super) const TARGET: &str = "*target*";
@@ -47,6 +48,9 @@ impl<'a> Interp<'a, '_> {
 
     /// A class expression or declaration.
     pub fn class(&mut self, class: &'a ast::Class, name: Option<Atom>, scope: ScopeId) -> Eval<Value> {
+        if let Some(decorated) = self.decorated(class, scope)? {
+            return Ok(decorated);
+        }
         let inner = self.scopes.push(Some(scope));
         let parent = match &class.super_class {
             Some(parent) => Some(self.eval(parent, scope)?),
@@ -91,6 +95,33 @@ impl<'a> Interp<'a, '_> {
                     self.hush(id, key);
                 }
             }
+        }
+        Ok(value)
+    }
+
+    /// The value of a class that has decorators. What a package decorates is no table; what a function of the source
+    /// decorates could be anything.
+    fn decorated(&mut self, class: &'a ast::Class, scope: ScopeId) -> Eval<Option<Value>> {
+        let of_members = class.body.iter().flat_map(|member| match member {
+            ast::ClassMember::ClassProp(prop) => &prop.decorators[..],
+            ast::ClassMember::PrivateProp(prop) => &prop.decorators[..],
+            ast::ClassMember::AutoAccessor(prop) => &prop.decorators[..],
+            ast::ClassMember::Method(method) => &method.function.decorators[..],
+            ast::ClassMember::PrivateMethod(method) => &method.function.decorators[..],
+            _ => &[],
+        });
+        let mut value = None;
+        for decorator in class.decorators.iter().chain(of_members) {
+            let function = self.eval(&decorator.expr, scope)?;
+            let span = self.span(decorator.span);
+            value = Some(match function {
+                Value::Unknown(unknown) => self.derived(span, Use::Called("decorates the class"), unknown),
+                _ => self.error(
+                    Diagnostic::new(crate::diag::Code::UnsupportedSyntax, "a decorator is not covered")
+                        .at(span, "decides what the class is")
+                        .help("call the function with the class"),
+                ),
+            });
         }
         Ok(value)
     }

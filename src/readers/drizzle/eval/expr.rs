@@ -41,7 +41,7 @@ impl<'a> Interp<'a, '_> {
             ast::Expr::Arrow(arrow) => {
                 let this = self.scopes.find(scope, &Atom::from("this")).and_then(|(_, slot)| match slot {
                     Slot::Value(value) => Some(value.clone()),
-                    Slot::Import { .. } | Slot::Later => None,
+                    Slot::Import { .. } | Slot::Later | Slot::Property(_) => None,
                 });
                 Ok(self.closure(Code::Arrow(arrow), scope, arrow.span, this))
             }
@@ -99,7 +99,7 @@ impl<'a> Interp<'a, '_> {
                 self.class(&class.class, name, scope)
             }
             ast::Expr::SuperProp(prop) => self.super_prop(prop, scope),
-            ast::Expr::Await(await_) => self.eval(&await_.arg, scope),
+            ast::Expr::Await(one) => self.eval_await(one, scope),
             ast::Expr::Yield(one) => self.eval_yield(one, scope),
             ast::Expr::MetaProp(meta) if meta.kind == ast::MetaPropKind::NewTarget => {
                 match self.scopes.find(scope, &Atom::from(super::class::TARGET)) {
@@ -187,11 +187,12 @@ impl<'a> Interp<'a, '_> {
         let (owner, slot) = match self.scopes.find(scope, name) {
             Some((owner, slot)) => (owner, slot.clone()),
             None if self.declares(name) => return Ok(self.unknown(span, Reason::NotYet(name.to_string()))),
-            None => return Ok(super::builtins::global(self, name, span)),
+            None => return self.global(name, span),
         };
         match slot {
             Slot::Value(Value::Unknown(id)) => Ok(self.derived(span, Use::Named(name.to_string()), id)),
             Slot::Value(value) => Ok(value),
+            Slot::Property(id) => self.get(&Value::Object(id), name, span),
             Slot::Later => {
                 self.throw_as("ReferenceError", span, format!("cannot access `{name}` before its declaration"))
             }
@@ -200,7 +201,7 @@ impl<'a> Interp<'a, '_> {
                 if let Value::Unknown(id) = value {
                     return Ok(self.derived(span, Use::Named(name.to_string()), id));
                 }
-                if !value.is_undefined() {
+                if !value.is_undefined() && !self.exports_change {
                     self.scopes.settle(owner, name.clone(), Slot::Value(value.clone()));
                 }
                 Ok(value)

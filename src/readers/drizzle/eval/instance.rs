@@ -67,6 +67,7 @@ impl Interp<'_, '_> {
             "Map" => matches!(kind, Kind::Map(_)),
             "Set" => matches!(kind, Kind::Set(_)),
             "Date" => matches!(kind, Kind::Date(_)),
+            "Promise" => matches!(kind, Kind::Promise(_)),
             "RegExp" => matches!(kind, Kind::RegExp { .. }),
             "Function" => self.type_of(value) == Some("function"),
             "String" | "Number" | "Boolean" | "BigInt" => false,
@@ -96,7 +97,10 @@ impl Interp<'_, '_> {
         if self.scopes.find(scope, name).is_some() || self.declares(name) {
             return None;
         }
-        super::builtins::type_of_global(name)
+        match self.singletons.get("globalThis").and_then(Value::as_object) {
+            Some(id) if self.heap[id].props.get(name).is_some() => None,
+            _ => super::builtins::global::type_of_global(name),
+        }
     }
 
     /// `typeof value`; `None` when it is not known.

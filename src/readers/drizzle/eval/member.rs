@@ -119,7 +119,12 @@ impl Interp<'_, '_> {
                 let name = Atom::from(if is_map { "entries" } else { "values" });
                 return Ok(Value::Object(self.heap.alloc(Kind::Bound(object.clone(), name))));
             }
-            Kind::Map(_) | Kind::Set(_) | Kind::Date(_) | Kind::Iterator(..) | Kind::Generator(_)
+            Kind::Map(_)
+            | Kind::Set(_)
+            | Kind::Date(_)
+            | Kind::Iterator(..)
+            | Kind::Generator(_)
+            | Kind::Promise(_)
                 if &**key == "constructor" =>
             {
                 return Ok(self.unknown(span, Reason::Syntax("an inherited property")));
@@ -128,6 +133,7 @@ impl Interp<'_, '_> {
             Kind::Date(_) => (!key.starts_with('\0')
                 && (key.starts_with("get") || key.starts_with("set") || key.starts_with("to") || &**key == "valueOf"))
                 .then_some(()),
+            Kind::Promise(_) => matches!(&**key, "then" | "catch" | "finally").then_some(()),
             Kind::Iterator(..) | Kind::Generator(_) => matches!(&**key, "next" | "return" | "throw").then_some(()),
             Kind::Symbol { description, .. } => match &**key {
                 "description" => return Ok(description.clone().map_or(Value::Undefined, Value::String)),
@@ -166,6 +172,9 @@ impl Interp<'_, '_> {
                 "stack" => return Ok(self.unknown(span, Reason::Syntax("the stack of an error"))),
                 _ => None,
             },
+            Kind::Plain if self.heap[id].props.get_str(builtins::global::GLOBAL).is_some() => {
+                return Ok(self.global_property(key, span));
+            }
             Kind::Plain => {
                 if let Some(parent) = self.prototype(id) {
                     return match parent {
@@ -296,6 +305,11 @@ impl Interp<'_, '_> {
             }
             Kind::Namespace(module) => {
                 let module = *module;
+                if self.modules[module.0 as usize].commonjs.is_some() {
+                    // Loaders do not agree about what it has.
+                    let what = Reason::Syntax("the names in the namespace of a CommonJS module");
+                    return Ok((Vec::new(), Some(self.unknowns.add(None, what, None))));
+                }
                 let (exports, lost) = self.exports(module)?;
                 let rest = lost.into_iter().next().map(|(span, reason)| self.unknowns.add(Some(span), reason, None));
                 return Ok((exports.into_iter().map(|(name, value)| (name, value, None)).collect(), rest));

@@ -3,6 +3,7 @@
 pub mod builtins;
 pub mod call;
 pub mod class;
+pub mod commonjs;
 pub mod expr;
 pub mod function;
 pub mod generator;
@@ -10,6 +11,7 @@ pub mod hoist;
 pub mod inherit;
 pub mod instance;
 pub mod journal;
+pub mod link;
 pub mod loops;
 pub mod member;
 pub mod modules;
@@ -28,7 +30,9 @@ pub mod stmt;
 pub mod template;
 pub mod trial;
 pub mod unknown;
+pub mod using;
 pub mod value;
+pub mod waiting;
 
 use std::cell::Cell;
 use std::path::PathBuf;
@@ -96,6 +100,8 @@ pub struct Interp<'a, 'd> {
     pub unknowns: Unknowns,
     /// Loaded modules.
     pub modules: Vec<ModuleState<'a>>,
+    /// Whether what a module exports may change: a variable that is no constant, or `module.exports`.
+    exports_change: bool,
     /// Loaded modules by canonical path.
     pub module_of: FxHashMap<PathBuf, ModuleId>,
     /// The module whose code runs.
@@ -122,6 +128,10 @@ pub struct Interp<'a, 'd> {
     pub consts: rustc_hash::FxHashSet<(scope::ScopeId, Atom)>,
     /// Whether the running exception was thrown by a `throw` of the source.
     pub thrown: bool,
+    /// Whether the code that runs stands in an `async` function.
+    is_async: bool,
+    /// The expressions that are awaited, outermost first.
+    awaited: Vec<Span>,
     /// Whether an environment variable was read.
     pub env_was_read: bool,
     /// Whether the variables of the environment are unknown rather than undefined: to see what depends on them.
@@ -174,6 +184,7 @@ impl<'a, 'd> Interp<'a, 'd> {
             scopes: Scopes::default(),
             unknowns: Unknowns::default(),
             modules: Vec::new(),
+            exports_change: false,
             module_of: FxHashMap::default(),
             module: ModuleId(0),
             declared: FxHashMap::default(),
@@ -187,6 +198,8 @@ impl<'a, 'd> Interp<'a, 'd> {
             hidden: None,
             consts: rustc_hash::FxHashSet::default(),
             thrown: false,
+            is_async: false,
+            awaited: Vec::new(),
             env_was_read: false,
             env_is_unknown: false,
             wanted: Vec::new(),

@@ -7,9 +7,9 @@ use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use swc_ecma_ast as ast;
 
-use super::scope::{ScopeId, Slot};
+use super::scope::ScopeId;
 use super::unknown::Reason;
-use super::value::{Atom, Kind, Value};
+use super::value::{Atom, Kind, ObjId, Value};
 use super::{Eval, Interp};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::readers::drizzle::load::{self, Module, ModuleId};
@@ -31,6 +31,8 @@ pub struct ModuleState<'a> {
     pub exports: IndexMap<Atom, Export, FxBuildHasher>,
     /// `export * from`, as positions in `specifiers`.
     pub stars: Vec<u32>,
+    /// Its `module`, once it is asked for.
+    pub commonjs: Option<ObjId>,
     /// What it declares at its top, once somebody misses something.
     declared: OnceCell<FxHashSet<Atom>>,
 }
@@ -86,7 +88,7 @@ pub type Exports = Vec<(Atom, Value)>;
 pub type Lost = Vec<(Span, Reason)>;
 
 /// The variable that holds `export default`.
-const DEFAULT: &str = "*default*";
+pub(super) const DEFAULT: &str = "*default*";
 
 impl<'a> Interp<'a, '_> {
     /// Loads a file, unless it is loaded already. Errors are reported.
@@ -149,6 +151,7 @@ impl<'a> Interp<'a, '_> {
             specifiers: Vec::new(),
             exports: IndexMap::default(),
             stars: Vec::new(),
+            commonjs: None,
             declared: OnceCell::new(),
         });
         self.module_of.insert(path.to_owned(), id);
@@ -185,82 +188,8 @@ impl<'a> Interp<'a, '_> {
         }
     }
 
-    fn state(&mut self, id: ModuleId) -> &mut ModuleState<'a> {
+    pub(super) fn state(&mut self, id: ModuleId) -> &mut ModuleState<'a> {
         &mut self.modules[id.0 as usize]
-    }
-
-    fn specifier(&mut self, module: ModuleId, src: &ast::Str) -> u32 {
-        let span = self.span_in(module, src.span);
-        let text = src.value.to_atom_lossy().into_owned();
-        let list = &mut self.state(module).specifiers;
-        list.push(Specifier { text, span, target: None });
-        u32::try_from(list.len() - 1).expect("fewer than 2^32 imports")
-    }
-
-    fn link(&mut self, id: ModuleId) {
-        let scope = self.state(id).scope;
-        self.report_declared_twice(id);
-        for item in self.body(id) {
-            let ast::ModuleItem::ModuleDecl(decl) = item else { continue };
-            match decl {
-                ast::ModuleDecl::Import(import) if !import.type_only => {
-                    let specifier = self.specifier(id, &import.src);
-                    for one in &import.specifiers {
-                        let (local, name) = match one {
-                            ast::ImportSpecifier::Named(named) if named.is_type_only => continue,
-                            ast::ImportSpecifier::Named(named) => (
-                                &named.local,
-                                Some(named.imported.as_ref().map_or_else(|| named.local.sym.clone(), export_name)),
-                            ),
-                            ast::ImportSpecifier::Default(default) => (&default.local, Some(Atom::from("default"))),
-                            ast::ImportSpecifier::Namespace(star) => (&star.local, None),
-                        };
-                        self.scopes.declare(scope, local.sym.clone(), Slot::Import { module: id, specifier, name });
-                    }
-                }
-                ast::ModuleDecl::ExportAll(all) if !all.type_only => {
-                    let specifier = self.specifier(id, &all.src);
-                    self.state(id).stars.push(specifier);
-                }
-                ast::ModuleDecl::ExportNamed(named) if !named.type_only => self.link_named(id, named),
-                ast::ModuleDecl::ExportDecl(export) => {
-                    let mut names = Vec::new();
-                    declared_names(&export.decl, &mut names);
-                    for name in names {
-                        self.state(id).exports.insert(name.clone(), Export::Local(name));
-                    }
-                }
-                ast::ModuleDecl::ExportDefaultDecl(_) | ast::ModuleDecl::ExportDefaultExpr(_) => {
-                    self.state(id).exports.insert(Atom::from("default"), Export::Local(Atom::from(DEFAULT)));
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn link_named(&mut self, id: ModuleId, named: &ast::NamedExport) {
-        let specifier = named.src.as_ref().map(|src| self.specifier(id, src));
-        for one in &named.specifiers {
-            let (name, export) = match (one, specifier) {
-                (ast::ExportSpecifier::Named(name), _) if name.is_type_only => continue,
-                (ast::ExportSpecifier::Named(name), from) => {
-                    let orig = export_name(&name.orig);
-                    let exported = name.exported.as_ref().map_or_else(|| orig.clone(), export_name);
-                    match from {
-                        Some(from) => (exported, Export::From(from, Some(orig))),
-                        None => (exported, Export::Local(orig)),
-                    }
-                }
-                (ast::ExportSpecifier::Namespace(star), Some(from)) => {
-                    (export_name(&star.name), Export::From(from, None))
-                }
-                (ast::ExportSpecifier::Default(default), Some(from)) => {
-                    (default.exported.sym.clone(), Export::From(from, Some(Atom::from("default"))))
-                }
-                _ => continue,
-            };
-            self.state(id).exports.insert(name, export);
-        }
     }
 
     /// Runs a module to its end, once. In a cycle the inner reader sees what has run so far, as in JavaScript.
@@ -270,8 +199,9 @@ impl<'a> Interp<'a, '_> {
         }
         self.state(id).stage = Stage::Running;
         let outer = std::mem::replace(&mut self.module, id);
+        let is_async = std::mem::replace(&mut self.is_async, false);
         let result = self.for_good(|interp| interp.run_module(id));
-        self.module = outer;
+        (self.module, self.is_async) = (outer, is_async);
         self.state(id).stage = Stage::Done;
         result
     }
@@ -323,7 +253,8 @@ impl<'a> Interp<'a, '_> {
             Linked::Library(library) => Ok(vocab::library_export(self, library, name, span)),
             Linked::Json(value) => match name {
                 Some(name) if &**name != "default" => self.get(&value, name, span),
-                _ => Ok(value),
+                Some(_) => Ok(value),
+                None => Ok(self.json_namespace(&value, span)),
             },
             Linked::Nowhere(reason) => Ok(self.unknown(span, reason)),
         }
@@ -376,19 +307,25 @@ impl<'a> Interp<'a, '_> {
     /// The value of an export that is not one of `export *`.
     fn own_export(&mut self, module: ModuleId, name: &Atom) -> Eval<Option<Value>> {
         let state = &self.modules[module.0 as usize];
+        let span = Span { file: state.module.file, lo: 0, hi: 0 };
         match state.exports.get(name).cloned() {
             Some(Export::Local(local)) => {
-                let (scope, span) = (state.scope, Span { file: state.module.file, lo: 0, hi: 0 });
+                let scope = state.scope;
                 self.lookup(scope, &local, span).map(Some)
             }
             Some(Export::From(specifier, from)) => self.imported(module, specifier, from.as_ref()).map(Some),
-            None => Ok(None),
+            None => self.commonjs_export(module, name, span),
         }
     }
 
     /// Every export of a module with its value: own names sorted as esbuild sorts them, then those of `export *`.
     /// Specifiers of `export *` that lead nowhere are returned too: what they would have exported is not known.
     pub fn exports(&mut self, module: ModuleId) -> Eval<(Exports, Lost)> {
+        self.ensure_run(module)?;
+        let assigned = self.commonjs_exports(module)?;
+        if !assigned.is_empty() {
+            return Ok((assigned, Vec::new()));
+        }
         let mut names = IndexMap::default();
         let mut lost = Vec::new();
         self.export_names(module, &mut names, &mut lost, &mut FxHashSet::default())?;
@@ -418,6 +355,9 @@ impl<'a> Interp<'a, '_> {
         let mut own: Vec<Atom> = state.exports.keys().cloned().collect();
         own.sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
         for name in own.into_iter().filter(|name| top || &**name != "default") {
+            names.entry(name).or_insert(module);
+        }
+        for (name, _) in self.commonjs_exports(module)?.into_iter().filter(|(name, _)| top || &**name != "default") {
             names.entry(name).or_insert(module);
         }
         for at in 0..self.modules[module.0 as usize].stars.len() {
@@ -459,18 +399,11 @@ fn conflict(text: &str) -> Option<u32> {
     u32::try_from(start).ok().filter(|_| text[start..].contains("\n>>>>>>> "))
 }
 
-fn export_name(name: &ast::ModuleExportName) -> Atom {
-    match name {
-        ast::ModuleExportName::Ident(ident) => ident.sym.clone(),
-        ast::ModuleExportName::Str(text) => text.value.to_atom_lossy().into_owned(),
-    }
-}
-
 /// The names that a declaration binds at run time.
 pub fn declared_names(decl: &ast::Decl, names: &mut Vec<Atom>) {
     match decl {
-        ast::Decl::Class(class) => names.push(class.ident.sym.clone()),
-        ast::Decl::Fn(function) => names.push(function.ident.sym.clone()),
+        ast::Decl::Class(class) if !class.declare => names.push(class.ident.sym.clone()),
+        ast::Decl::Fn(function) if function.function.body.is_some() => names.push(function.ident.sym.clone()),
         ast::Decl::TsEnum(one) if !one.declare => names.push(one.id.sym.clone()),
         ast::Decl::TsModule(module) if !module.declare => {
             if let (ast::TsModuleName::Ident(ident), Some(body)) = (&module.id, &module.body)

@@ -25,8 +25,8 @@ impl<'a> Interp<'a, '_> {
         let inner = self.scopes.push(Some(scope));
         // What another part of the namespace exports is seen here too.
         let before: Vec<_> = self.heap[id].props.iter().map(|(key, value, _)| (key.clone(), value.clone())).collect();
-        for (key, value) in before.into_iter().filter(|(key, _)| !key.starts_with('\0')) {
-            self.scopes.declare(inner, key, Slot::Value(value));
+        for (key, _) in before.into_iter().filter(|(key, _)| !key.starts_with('\0')) {
+            self.scopes.declare(inner, key, Slot::Property(id));
         }
         let block = match body {
             ast::TsNamespaceBody::TsModuleBlock(block) => block,
@@ -50,8 +50,7 @@ impl<'a> Interp<'a, '_> {
                 ..
             })) = item
             {
-                let value = self.named_function(&function.function, inner, &function.ident.sym);
-                self.scopes.declare(inner, function.ident.sym.clone(), Slot::Value(value));
+                self.hoist_function(function, inner);
             }
         }
         for item in &block.body {
@@ -66,8 +65,17 @@ impl<'a> Interp<'a, '_> {
                     let span = self.span(export.span);
                     for name in names {
                         if let Some(Slot::Value(value)) = self.scopes.own(inner, &name).cloned() {
-                            self.heap[id].props.set(name, value, Some(span));
+                            self.heap[id].props.set(name.clone(), value, Some(span));
+                            self.scopes.declare(inner, name, Slot::Property(id));
                         }
+                    }
+                }
+                ast::ModuleItem::ModuleDecl(ast::ModuleDecl::TsImportEquals(one)) => {
+                    self.import_equals(one, inner)?;
+                    if one.is_export
+                        && let Some(Slot::Value(value)) = self.scopes.own(inner, &one.id.sym).cloned()
+                    {
+                        self.heap[id].props.set(one.id.sym.clone(), value, None);
                     }
                 }
                 ast::ModuleItem::ModuleDecl(_) => {}

@@ -137,6 +137,11 @@ impl<'a> Interp<'a, '_> {
             self.thrown = true;
             return self.throw(span, format!("assignment to the constant `{name}`"));
         }
+        if let Some(Slot::Property(id)) = self.scopes.own(owner, name) {
+            let id = *id;
+            self.heap[id].props.set(name.clone(), value, Some(span));
+            return Ok(());
+        }
         self.scopes.declare(owner, name.clone(), Slot::Value(value));
         Ok(())
     }

@@ -183,9 +183,9 @@ impl<'a> Interp<'a, '_> {
         }
         let Some(key) = self.property_key(key)? else { return Ok(None) };
         let Value::Object(id) = object else { return Ok(None) };
-        if self.heap[*id].rest.is_none()
-            && matches!(self.heap[*id].kind, Kind::Plain | Kind::Instance(_))
-            && (self.heap[*id].props.get(&key).is_some() || self.special(object, &key)?.is_some())
+        if matches!(self.heap[*id].kind, Kind::Plain | Kind::Instance(_))
+            && (self.heap[*id].props.get(&key).is_some()
+                || (self.heap[*id].rest.is_none() && self.special(object, &key)?.is_some()))
         {
             return Ok(Some(Value::Bool(true)));
         }
@@ -232,7 +232,23 @@ impl<'a> Interp<'a, '_> {
     /// `this`.
     pub(super) fn this(&mut self, scope: super::scope::ScopeId, span: Span) -> Value {
         match self.scopes.find(scope, &Atom::from("this")) {
-            Some((_, super::scope::Slot::Value(value))) if !value.is_undefined() => value.clone(),
+            Some((_, super::scope::Slot::Value(value))) => {
+                let is_plain = matches!(
+                    value,
+                    Value::Undefined
+                        | Value::Null
+                        | Value::Bool(_)
+                        | Value::Number(_)
+                        | Value::BigInt(_)
+                        | Value::String(_)
+                );
+                let value = value.clone();
+                // Only code that is strict sees `this` as it was given, and whether code is strict, the loader decides.
+                match is_plain && self.scopes.find(scope, &Atom::from("*class*")).is_none() {
+                    true => self.unknown(span, super::unknown::Reason::Syntax("`this` outside of an object")),
+                    false => value,
+                }
+            }
             _ => self.unknown(span, super::unknown::Reason::Syntax("`this` outside of an object")),
         }
     }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::journal::{Journals, Suspended};
-use super::value::{Atom, Value};
+use super::value::{Atom, ObjId, Value};
 use crate::readers::drizzle::load::ModuleId;
 
 /// A scope of a run.
@@ -17,6 +17,8 @@ pub enum Slot {
     Value(Value),
     /// Nothing yet: its declaration has still to run.
     Later,
+    /// A property of an object: a variable that a TypeScript namespace exports.
+    Property(ObjId),
     /// An import, resolved when it is first read.
     Import {
         /// The importing module.

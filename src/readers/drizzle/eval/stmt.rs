@@ -45,8 +45,7 @@ impl<'a> Interp<'a, '_> {
             else {
                 continue;
             };
-            let value = self.named_function(&function.function, scope, &function.ident.sym);
-            self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
+            self.hoist_function(function, scope);
         }
         let mut vars = Vec::new();
         for item in self.body(id) {
@@ -71,17 +70,23 @@ impl<'a> Interp<'a, '_> {
                 Ok(()) => self.remember(&names, scope, item.span(), id),
                 Err(Abort::Throw(value, span)) => {
                     let message = self.thrown_message(&value);
-                    // What the source throws itself ends drizzle-kit's run too, unless it only misses its environment.
-                    if std::mem::take(&mut self.thrown) && !self.env_was_read {
+                    // An exception ends drizzle-kit's run too, unless only the environment is missing.
+                    let is_said = std::mem::take(&mut self.thrown) || !self.in_config;
+                    let is_env = self.env_was_read && !self.is_reference_error(&value);
+                    let is_reported = is_said && !is_env;
+                    if is_reported {
                         self.diagnostics.report(
                             Diagnostic::new(Code::UncaughtThrow, format!("the schema throws: {message}"))
                                 .at(span, "thrown here")
-                                .help("drizzle-kit would fail on it too"),
+                                .help(self.way_out(&value)),
                         );
                     }
                     for name in names {
                         if !matches!(self.scopes.own(scope, &name), Some(Slot::Value(_))) {
-                            let unknown = self.unknown(span, Reason::Threw(message.clone()));
+                            let unknown = match is_reported {
+                                true => self.reported(),
+                                false => self.unknown(span, Reason::Threw(message.clone())),
+                            };
                             self.scopes.declare(scope, name, Slot::Value(unknown));
                         }
                     }
@@ -90,6 +95,19 @@ impl<'a> Interp<'a, '_> {
             }
         }
         Ok(())
+    }
+
+    /// What to do about an exception that ends the run.
+    fn way_out(&self, thrown: &Value) -> &'static str {
+        match thrown.as_object().map(|id| &self.heap[id].kind) {
+            Some(Kind::Error("ReferenceError")) => "import it or declare it: drizzle-kit would fail on it too",
+            Some(Kind::Error("TypeError")) => "look where this value comes from: drizzle-kit would fail on it too",
+            _ => "drizzle-kit would fail on it too",
+        }
+    }
+
+    fn is_reference_error(&self, value: &Value) -> bool {
+        value.as_object().is_some_and(|id| matches!(self.heap[id].kind, Kind::Error("ReferenceError")))
     }
 
     fn remember(&mut self, names: &[Atom], scope: ScopeId, statement: swc_common::Span, module: ModuleId) {
@@ -141,6 +159,8 @@ impl<'a> Interp<'a, '_> {
                 .map(|value| self.scopes.declare(scope, name.clone(), Slot::Value(value)));
                 (result, vec![name])
             }
+            ast::ModuleDecl::TsExportAssignment(one) => (self.export_assignment(one, scope), Vec::new()),
+            ast::ModuleDecl::TsImportEquals(one) => (self.import_equals(one, scope), vec![one.id.sym.clone()]),
             _ => (Ok(()), Vec::new()),
         }
     }
@@ -174,6 +194,7 @@ impl<'a> Interp<'a, '_> {
                 let value = self.class(&class.class, Some(class.ident.sym.clone()), scope)?;
                 self.scopes.declare(scope, class.ident.sym.clone(), Slot::Value(value));
             }
+            ast::Decl::Using(using) => self.using(using, scope)?,
             ast::Decl::TsEnum(one) if !one.declare => self.ts_enum(one, scope)?,
             ast::Decl::TsModule(module) if !module.declare => self.ts_module(module, scope)?,
             _ => {}
@@ -186,14 +207,17 @@ impl<'a> Interp<'a, '_> {
         for stmt in stmts {
             match stmt {
                 ast::Stmt::Decl(ast::Decl::Fn(function)) => {
-                    let value = self.named_function(&function.function, scope, &function.ident.sym);
-                    self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
+                    self.hoist_function(function, scope);
                 }
                 ast::Stmt::Decl(decl) => self.declare_later(decl, scope),
                 _ => {}
             }
         }
-        self.in_order(stmts, scope)
+        let flow = self.in_order(stmts, scope);
+        match stmts.iter().any(|stmt| matches!(stmt, ast::Stmt::Decl(ast::Decl::Using(_)))) {
+            true => self.dispose(stmts, scope, flow),
+            false => flow,
+        }
     }
 
     fn in_order(&mut self, stmts: &'a [ast::Stmt], scope: ScopeId) -> Eval<Flow> {
@@ -210,6 +234,20 @@ impl<'a> Interp<'a, '_> {
             }
         }
         Ok(Flow::Normal)
+    }
+
+    /// A function is there before the first statement. What is only declared, for its type, is not there at all.
+    pub(super) fn hoist_function(&mut self, function: &'a ast::FnDecl, scope: ScopeId) {
+        if function.function.body.is_some() {
+            let value = self.named_function(&function.function, scope, &function.ident.sym);
+            self.scopes.declare(scope, function.ident.sym.clone(), Slot::Value(value));
+        }
+    }
+
+    pub(super) fn refuse(&mut self, span: swc_common::Span, what: &str, help: &str) {
+        let span = self.span(span);
+        self.diagnostics
+            .report(Diagnostic::new(Code::UnsupportedSyntax, what).at(span, "what it does is not known").help(help));
     }
 
     fn block(&mut self, stmts: &'a [ast::Stmt], scope: ScopeId) -> Eval<Flow> {
@@ -324,7 +362,8 @@ impl<'a> Interp<'a, '_> {
                     flow => flow,
                 });
             }
-            ast::Stmt::Empty(_) | ast::Stmt::Debugger(_) | ast::Stmt::With(_) => {}
+            ast::Stmt::With(with) => self.refuse(with.span, "`with` is not covered", "name the object"),
+            ast::Stmt::Empty(_) | ast::Stmt::Debugger(_) => {}
         }
         Ok(Flow::Normal)
     }

@@ -3,6 +3,7 @@
 use swc_common::Spanned;
 use swc_ecma_ast as ast;
 
+use super::member::FROZEN;
 use super::native::{Call, Spans};
 use super::scope::ScopeId;
 use super::unknown::Use;
@@ -42,8 +43,10 @@ impl<'a> Interp<'a, '_> {
         let raw: Vec<Value> = tagged.tpl.quasis.iter().map(|quasi| Value::String(quasi.raw.clone())).collect();
         let raw = self.heap.array(raw);
         let strings = self.heap.array(strings);
-        if let Value::Object(id) = &strings {
+        if let (Value::Object(id), Value::Object(raw_id)) = (&strings, &raw) {
+            self.heap[*raw_id].props.set(Atom::from(FROZEN), Value::Bool(true), None);
             self.heap[*id].props.set(Atom::from("raw"), raw, None);
+            self.heap[*id].props.set(Atom::from(FROZEN), Value::Bool(true), None);
         }
         let mut args = vec![strings];
         let mut arg_spans = Spans::from_elem(span, 1);

@@ -125,6 +125,8 @@ pub enum Kind<'a> {
     Set(Vec<Value>),
     /// `Date`, milliseconds since the epoch.
     Date(f64),
+    /// A promise that is kept, and what it comes to.
+    Promise(Value),
     /// A called generator function.
     Generator(super::generator::Generator<'a>),
     /// An iterator of the language's own: what it runs over, and where it stands.

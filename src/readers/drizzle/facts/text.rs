@@ -1,15 +1,12 @@
 //! SQL and type texts as drizzle-kit 0.31 writes them.
 
-use std::borrow::Cow;
 use std::convert::Infallible;
 
 use super::casing;
 use super::v9::javascript;
 use crate::ir::sql::{Literal, quote_ident, quote_qualified};
 use crate::readers::drizzle::Casing;
-use crate::readers::drizzle::eval::ops::number_text;
-use crate::readers::drizzle::model::{Chunk, ColumnType, Model, Sql};
-use crate::readers::drizzle::vocab::columns::Args;
+use crate::readers::drizzle::model::{Chunk, Model, Sql};
 
 /// How drizzle-kit renders an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,46 +94,4 @@ fn inline(value: &Literal) -> String {
             quoted(&javascript::inlined(value).expect("the collector refuses dates"))
         }
     }
-}
-
-/// `column.getSQLType()` of drizzle-orm 0.45.
-pub fn column_type(ty: &ColumnType) -> Cow<'static, str> {
-    let options = &ty.options;
-    let number = |value: Option<f64>| value.map(number_text);
-    let mut text = match ty.args {
-        Args::Length => match number(options.length) {
-            Some(length) => format!("{}({length})", ty.base).into(),
-            None => ty.base.clone(),
-        },
-        Args::Numeric => match (number(options.precision), number(options.scale)) {
-            (Some(precision), Some(scale)) => format!("numeric({precision}, {scale})").into(),
-            (Some(precision), None) => format!("numeric({precision})").into(),
-            (None, _) => "numeric".into(),
-        },
-        Args::Time | Args::Timestamp if options.precision.is_none() && !options.with_timezone => ty.base.clone(),
-        Args::Time | Args::Timestamp => {
-            let gap = if ty.args == Args::Timestamp && options.mode.as_deref() != Some("string") { " " } else { "" };
-            let precision = number(options.precision).map_or_else(String::new, |digits| format!("{gap}({digits})"));
-            let zone = if options.with_timezone { " with time zone" } else { "" };
-            [&ty.base, precision.as_str(), zone].concat().into()
-        }
-        Args::Interval => {
-            let fields = options.fields.as_ref().map_or_else(String::new, |fields| format!(" {fields}"));
-            let digits = options.precision.filter(|digits| *digits != 0.0);
-            let precision = number(digits).map_or_else(String::new, |digits| format!("({digits})"));
-            format!("interval{fields}{precision}").into()
-        }
-        Args::Dimensions => {
-            format!("{}({})", ty.base, number(options.dimensions).unwrap_or_else(|| "undefined".into())).into()
-        }
-        Args::Geometry => "geometry(point)".into(),
-        Args::None | Args::Enum | Args::Custom | Args::Array => ty.base.clone(),
-    };
-    for size in &ty.levels {
-        match size {
-            Some(size) => text.to_mut().push_str(&format!("[{size}]")),
-            None => text.to_mut().push_str("[]"),
-        }
-    }
-    text
 }

@@ -12,6 +12,7 @@ use crate::readers::drizzle::eval::ops::{text_number, utf16_order};
 use crate::readers::drizzle::model::{
     Chunk, Column, Default, Identity, Index, IndexKey, Model, Policy, SequenceOptions, Sql, Table, View,
 };
+use crate::readers::drizzle::vocab::sql_type;
 
 /// The snapshot, without ids. Where drizzle-kit refuses, an error is reported.
 pub fn snapshot(model: &Model, casing: Option<Casing>, diagnostics: &mut Diagnostics) -> Fact {
@@ -186,7 +187,7 @@ impl<'m> Facts<'m, '_> {
     }
 
     fn column(&mut self, column: &Column, name: &str, table: &str, schema: Option<&str>, in_view: bool) -> Fact {
-        let sql_type = text::column_type(&column.ty);
+        let sql_type = sql_type::former(&column.ty);
         let mut fact = Fact::Object(Vec::with_capacity(5));
         fact.push("name", name.to_owned());
         fact.push("type", sql_type.clone());
@@ -205,7 +206,7 @@ impl<'m> Facts<'m, '_> {
             fact.push("identity", identity_fact(identity, &sql_type, table, name, schema));
         }
         if let Some(default) = &column.default {
-            self.check_default(default, column, table);
+            self.check_default(default, column, table, &sql_type);
             if let Some(value) = defaults::v7(self.model, default, &sql_type, self.casing, in_view) {
                 fact.push("default", value);
             }
@@ -214,10 +215,15 @@ impl<'m> Facts<'m, '_> {
     }
 
     /// drizzle-kit renders `sql` defaults without a way to write names and parameters.
-    fn check_default(&mut self, default: &Default, column: &Column, table: &str) {
-        if let Default::Value(Literal::Number(_), None) = default {
+    fn check_default(&mut self, default: &Default, column: &Column, table: &str, sql_type: &str) {
+        let is_bigint = match default {
+            Default::Value(Literal::Number(_), None) => true,
+            Default::Value(Literal::Array(_), None) => !sql_type.contains('['),
+            _ => false,
+        };
+        if is_bigint {
             self.refuses(
-                format!("the default of `{table}.{}` is a bigint", column.key),
+                format!("the default of `{table}.{}` is or holds a bigint", column.key),
                 column.span,
                 "drizzle-kit 0.x cannot serialise it: write sql`…`",
             );

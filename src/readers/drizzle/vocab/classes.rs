@@ -6,7 +6,7 @@ use crate::readers::drizzle::eval::Eval;
 use crate::readers::drizzle::eval::Interp;
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::unknown::Reason;
-use crate::readers::drizzle::eval::value::Value;
+use crate::readers::drizzle::eval::value::{Kind, Value};
 
 macro_rules! classes {
     ($($name:literal)*) => {
@@ -93,6 +93,70 @@ fn class_of(column: &Column, version: Version) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// `column.columnType`: the name of its class, but for one.
+pub fn column_type(interp: &Interp<'_, '_>, column: &Column) -> Option<&'static str> {
+    let enum_object = column.config.enum_object.map(|id| &interp.heap[id].kind);
+    match (class_of(column, interp.version)?, enum_object) {
+        ("PgLineTuple", _) => Some("PgLine"),
+        ("PgEnumColumn", Some(Kind::Drizzle(Drizzle::Enum(one)))) if one.from_object => Some("PgEnumObjectColumn"),
+        (class, _) => Some(class),
+    }
+}
+
+/// `column.dataType`: what its values are in TypeScript.
+pub fn data_type(interp: &Interp<'_, '_>, column: &Column) -> Option<&'static str> {
+    let class = class_of(column, interp.version)?;
+    let (_, former, later) = DATA_TYPES.iter().find(|(classes, ..)| classes.split(' ').any(|own| own == class))?;
+    let has_values = column.config.options.values.as_ref().is_some_and(|values| !values.is_empty());
+    Some(match interp.version {
+        Version::V0 => former,
+        Version::V1 if has_values && *later == "string" => "string enum",
+        Version::V1 => later,
+    })
+}
+
+/// Classes of columns, and what the values are called in 0.x and in 1.0.
+#[rustfmt::skip]
+const DATA_TYPES: &[(&str, &str, &str)] = &[
+    ("PgArray",                          "array",   "array"),
+    ("PgBigInt53 PgBigSerial53",         "number",  "number int53"),
+    ("PgBigInt64 PgBigSerial64",         "bigint",  "bigint int64"),
+    ("PgBigIntString",                   "string",  "string int64"),
+    ("PgBinaryVector",                   "string",  "string binary"),
+    ("PgBoolean",                        "boolean", "boolean"),
+    ("PgBytea",                          "custom",  "object buffer"),
+    ("PgChar PgText PgVarchar",          "string",  "string"),
+    ("PgCidr",                           "string",  "string cidr"),
+    ("PgCustomColumn",                   "custom",  "custom"),
+    ("PgDate PgTimestamp",               "date",    "object date"),
+    ("PgDateString",                     "string",  "string date"),
+    ("PgDoublePrecision",                "number",  "number double"),
+    ("PgEnumColumn",                     "string",  "string enum"),
+    ("PgGeometry",                       "array",   "array geometry"),
+    ("PgGeometryObject",                 "json",    "object geometry"),
+    ("PgHalfVector",                     "array",   "array halfvector"),
+    ("PgInet",                           "string",  "string inet"),
+    ("PgInteger PgSerial",               "number",  "number int32"),
+    ("PgInterval",                       "string",  "string interval"),
+    ("PgJson PgJsonb",                   "json",    "object json"),
+    ("PgLineABC",                        "json",    "object line"),
+    ("PgLineTuple",                      "array",   "array line"),
+    ("PgMacaddr",                        "string",  "string macaddr"),
+    ("PgMacaddr8",                       "string",  "string macaddr8"),
+    ("PgNumeric",                        "string",  "string numeric"),
+    ("PgNumericBigInt",                  "bigint",  "bigint int64"),
+    ("PgNumericNumber",                  "number",  "number"),
+    ("PgPointObject",                    "json",    "object point"),
+    ("PgPointTuple",                     "array",   "array point"),
+    ("PgReal",                           "number",  "number float"),
+    ("PgSmallInt PgSmallSerial",         "number",  "number int16"),
+    ("PgSparseVector",                   "string",  "string sparsevec"),
+    ("PgTime",                           "string",  "string time"),
+    ("PgTimestampString",                "string",  "string timestamp"),
+    ("PgUUID",                           "string",  "string uuid"),
+    ("PgVector",                         "array",   "array vector"),
+];
 
 fn constructor(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     Ok(interp.unknown(call.span, Reason::Syntax("a column that is made with `new`")))

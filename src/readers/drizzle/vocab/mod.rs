@@ -17,12 +17,15 @@ pub mod query;
 pub mod relations;
 pub mod relations_v2;
 pub mod sql;
+pub mod sql_type;
 pub mod tables;
 pub mod views;
 pub mod zod;
 
 pub use names::Standing;
 pub use object::Drizzle;
+
+use std::rc::Rc;
 
 use super::Version;
 use super::eval::member::Entries;
@@ -200,7 +203,7 @@ pub fn get(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) -> Ev
         (Drizzle::Enum(one), "schema") => one.schema.clone().map_or(Value::Undefined, Value::String),
         (Drizzle::Sequence(one), "seqName") => Value::String(one.name.clone()),
         (Drizzle::Sequence(one), "schema") => one.schema.clone().map_or(Value::Undefined, Value::String),
-        (Drizzle::Column(column), key) if key != "getSQL" => {
+        (Drizzle::Column(column), key) if !key.starts_with("getSQL") => {
             let column = column.clone();
             tables::column_property(interp, &column, key)
         }
@@ -307,6 +310,10 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: Call, ke
         Drizzle::Column(column) if &**key == "as" => {
             let column = (**column).clone();
             Ok(query::renamed(interp, id, column, &call))
+        }
+        Drizzle::Column(column) if &**key == "getSQLType" => {
+            let config = Rc::clone(&column.config);
+            sql_type::of(interp, &config, call.span)
         }
         Drizzle::RelationSide(side) => {
             let side = side.clone();

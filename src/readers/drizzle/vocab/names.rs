@@ -188,14 +188,14 @@ const MEMBERS: &[Row] = &[
     known("timestamp", Both, "defaultNow"),
     known("uuid", Both, "defaultRandom"),
 
-    known(COLUMN, Both, "name table notNull primary keyAsName isUnique uniqueName hasDefault enumValues getSQL"),
-    apart(COLUMN, Both, STATE, "columnType config dataType default defaultFn generated generatedIdentity getSQLType \
-        mapFromDriverValue mapToDriverValue onUpdateFn shouldDisableInsert uniqueType"),
+    known(COLUMN, Both, "name table notNull primary keyAsName isUnique uniqueName hasDefault enumValues columnType dataType \
+        default getSQL getSQLType"),
+    apart(COLUMN, Both, STATE, "config defaultFn generated generatedIdentity mapFromDriverValue mapToDriverValue onUpdateFn shouldDisableInsert uniqueType"),
     known(COLUMN, One, "as"),
     apart(COLUMN, One, STATE, "codec dimensions isAlias isLengthExact length mapArrayElements onInit postBuild toBuilder"),
     known(EXTRA, Both, "asc desc nullsFirst nullsLast op name table notNull primary keyAsName isUnique uniqueName hasDefault \
-        enumValues getSQL"),
-    apart(EXTRA, Both, STATE, "columnType config dataType default defaultConfig defaultFn generated generatedIdentity \
+        enumValues columnType dataType default getSQL"),
+    apart(EXTRA, Both, STATE, "config defaultConfig defaultFn generated generatedIdentity \
         getSQLType indexConfig mapFromDriverValue mapToDriverValue onUpdateFn shouldDisableInsert uniqueType"),
     apart(EXTRA, One, STATE, "as cachedSQLType codec dimensions isAlias isLengthExact length mapArrayElements onInit \
         postBuild sqlTypeResolver toBuilder"),

@@ -6,7 +6,7 @@ use super::columns::{self, ARRAY, Family};
 use super::object::{
     Column, ColumnBuilder, ColumnUnique, Drizzle, ExtraColumn, Problem, Schema, Table, TableCreator, ViewBuilder,
 };
-use super::{casing, invalid_argument, names, unknown_method};
+use super::{casing, classes, invalid_argument, names, unknown_method};
 use crate::diag::{Code, Diagnostic, Span};
 use crate::readers::drizzle::eval::native::{Call, Native};
 use crate::readers::drizzle::eval::value::{Atom, Kind, ObjId, Props, Value};
@@ -280,8 +280,20 @@ pub fn extra_columns(interp: &mut Interp<'_, '_>, id: ObjId) -> Value {
 }
 
 /// Properties of a column that are known.
-pub const COLUMN_PROPERTIES: [&str; 9] =
-    ["name", "table", "notNull", "primary", "keyAsName", "isUnique", "uniqueName", "hasDefault", "enumValues"];
+pub const COLUMN_PROPERTIES: [&str; 12] = [
+    "name",
+    "table",
+    "notNull",
+    "primary",
+    "keyAsName",
+    "isUnique",
+    "uniqueName",
+    "hasDefault",
+    "enumValues",
+    "columnType",
+    "dataType",
+    "default",
+];
 
 /// A property of a column.
 pub fn column_property(interp: &mut Interp<'_, '_>, column: &Column, key: &str) -> Value {
@@ -294,9 +306,18 @@ pub fn column_property(interp: &mut Interp<'_, '_>, column: &Column, key: &str) 
         "primary" => Value::Bool(config.primary),
         "keyAsName" => Value::Bool(config.key_as_name),
         "isUnique" => Value::Bool(config.unique.is_some()),
-        "uniqueName" => {
-            config.unique.as_ref().and_then(|unique| unique.name.clone()).map_or(Value::Undefined, Value::String)
-        }
+        "uniqueName" => match config.unique.as_ref().and_then(|unique| unique.name.clone()) {
+            Some(name) => Value::String(name),
+            // 0.x names the constraint whether there is one or not.
+            None if interp.version == Version::V0 => {
+                let table = &table_ref(interp, column.table).name;
+                Value::string(format!("{table}_{}_unique", config.name))
+            }
+            None => Value::Undefined,
+        },
+        "columnType" => classes::column_type(interp, column).map_or(Value::Undefined, Value::string),
+        "dataType" => classes::data_type(interp, column).map_or(Value::Undefined, Value::string),
+        "default" => config.default.as_ref().map_or(Value::Undefined, |(value, _)| value.clone()),
         "hasDefault" => {
             let serial = is_serial(config);
             Value::Bool(serial || has_client_value || config.default.is_some() || config.identity.is_some())

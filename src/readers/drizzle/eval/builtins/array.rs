@@ -315,10 +315,10 @@ pub fn method(
             copy
         }
         "toReversed" => array(interp, items.into_iter().rev().collect(), rest),
-        "toSorted" => {
-            let sorted = sorted(interp, items, call)?;
-            array(interp, sorted, rest)
-        }
+        "toSorted" => match sorted(interp, items, call)? {
+            Ok(sorted) => array(interp, sorted, rest),
+            Err(culprit) => super::lost(interp, call, &culprit),
+        },
         "keys" => {
             let keys = (0..items.len()).map(position).collect();
             iterator(interp, keys, rest)

@@ -61,7 +61,13 @@ pub(super) fn mutate(
             Value::Object(id)
         }
         "sort" => {
-            items = sorted(interp, items, call)?;
+            match sorted(interp, items.clone(), call)? {
+                Ok(sorted) => items = sorted,
+                Err(culprit) => {
+                    let lost = super::lost(interp, call, &culprit);
+                    items.fill(lost);
+                }
+            }
             Value::Object(id)
         }
         "splice" => {

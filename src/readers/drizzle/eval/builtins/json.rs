@@ -219,7 +219,7 @@ fn write(interp: &Interp<'_, '_>, value: &Value, indent: &str, depth: usize, out
                 Kind::Function(_) | Kind::Class(_) | Kind::Bound(..) | Kind::Partial(..) | Kind::Symbol { .. } => {
                     return Ok(false);
                 }
-                Kind::RegExp { .. } | Kind::Generator(_) | Kind::Iterator(..) => {
+                Kind::RegExp { .. } | Kind::Generator(_) | Kind::Iterator(..) | Kind::Promise(_) => {
                     out.push_str("{}");
                     return Ok(true);
                 }

@@ -4,6 +4,7 @@ pub mod array;
 pub mod array_change;
 pub mod collections;
 pub mod date;
+pub mod global;
 pub mod json;
 pub mod number;
 pub mod object;
@@ -34,6 +35,8 @@ static TABLE: LazyLock<FxHashMap<&'static str, &'static Native>> = LazyLock::new
         array::NATIVES,
         symbol::NATIVES,
         text::NATIVES,
+        super::commonjs::NATIVES,
+        super::waiting::NATIVES,
     ]
     .into_iter()
     .flatten()
@@ -46,153 +49,6 @@ static TABLE: LazyLock<FxHashMap<&'static str, &'static Native>> = LazyLock::new
 pub fn native(name: &str) -> Option<&'static Native> {
     TABLE.get(name).copied()
 }
-
-/// A global name.
-pub fn global(interp: &mut Interp<'_, '_>, name: &Atom, span: Span) -> Value {
-    match &**name {
-        "undefined" => Value::Undefined,
-        "NaN" => Value::Number(f64::NAN),
-        "Infinity" => Value::Number(f64::INFINITY),
-        "process" => {
-            interp.env_was_read = true;
-            let env = match interp.env_is_unknown {
-                true => interp.unknown(span, Reason::Environment),
-                false => interp.heap.plain([]),
-            };
-            let cwd = native("process.cwd").map_or(Value::Undefined, Value::Native);
-            let entries = [("env", env), ("argv", Value::Undefined), ("cwd", cwd)];
-            interp.heap.plain(entries.map(|(name, value)| (Atom::from(name), value)))
-        }
-        "__dirname" => interp.own_folder(),
-        "__filename" => interp.own_file(),
-        "console" => interp.unknown(span, Reason::Global("console".to_owned())),
-        "Object" | "Array" | "String" | "Number" | "Boolean" | "BigInt" | "JSON" | "Math" | "Map" | "Set" | "Date"
-        | "RegExp" | "encodeURIComponent" | "Error" | "TypeError" | "Symbol" | "parseInt" | "parseFloat" | "isNaN"
-        | "crypto" | "structuredClone" | "URL" | "isFinite" | "RangeError" | "SyntaxError" | "ReferenceError"
-        | "EvalError" | "URIError" | "Function" | "WeakMap" | "WeakSet" | "Reflect" | "encodeURI" | "decodeURI"
-        | "decodeURIComponent" => match native(name) {
-            Some(native) => Value::Native(native),
-            None => interp.unknown(span, Reason::Global(name.to_string())),
-        },
-        _ => {
-            let unknown = interp.unknown(span, Reason::Global(name.to_string()));
-            interp.note_throw(span, unknown.as_unknown());
-            unknown
-        }
-    }
-}
-
-/// `typeof name` for what is declared nowhere.
-pub fn type_of_global(name: &str) -> Option<&'static str> {
-    match name {
-        // What the loader of modules gives a module, or not.
-        "require" | "module" | "exports" | "__dirname" | "__filename" | "arguments" => None,
-        "globalThis" | "global" | "process" | "console" | "performance" | "Math" | "JSON" | "Intl" | "Atomics"
-        | "WebAssembly" | "Reflect" | "crypto" => Some("object"),
-        "undefined" => Some("undefined"),
-        "NaN" | "Infinity" => Some("number"),
-        _ if NODE.contains(&name) || native(name).is_some() => Some("function"),
-        // These depend on the version of Node.
-        "navigator" | "WebSocket" | "localStorage" | "sessionStorage" | "EventSource" | "CloseEvent" | "Storage"
-        | "Iterator" | "Navigator" | "File" | "CustomEvent" | "DisposableStack" | "Float16Array"
-        | "SuppressedError" => None,
-        _ => Some("undefined"),
-    }
-}
-
-/// Functions that Node has in every module.
-const NODE: &[&str] = &[
-    "AbortController",
-    "AbortSignal",
-    "AggregateError",
-    "Array",
-    "ArrayBuffer",
-    "BigInt64Array",
-    "BigUint64Array",
-    "Blob",
-    "BroadcastChannel",
-    "Buffer",
-    "ByteLengthQueuingStrategy",
-    "CompressionStream",
-    "CountQueuingStrategy",
-    "Crypto",
-    "CryptoKey",
-    "DOMException",
-    "DataView",
-    "DecompressionStream",
-    "Event",
-    "EventTarget",
-    "FinalizationRegistry",
-    "Float32Array",
-    "Float64Array",
-    "FormData",
-    "Headers",
-    "Int16Array",
-    "Int32Array",
-    "Int8Array",
-    "MessageChannel",
-    "MessageEvent",
-    "MessagePort",
-    "Performance",
-    "PerformanceEntry",
-    "PerformanceMark",
-    "PerformanceMeasure",
-    "PerformanceObserver",
-    "PerformanceObserverEntryList",
-    "PerformanceResourceTiming",
-    "Promise",
-    "Proxy",
-    "ReadableByteStreamController",
-    "ReadableStream",
-    "ReadableStreamBYOBReader",
-    "ReadableStreamBYOBRequest",
-    "ReadableStreamDefaultController",
-    "ReadableStreamDefaultReader",
-    "Request",
-    "Response",
-    "SharedArrayBuffer",
-    "SubtleCrypto",
-    "TextDecoder",
-    "TextDecoderStream",
-    "TextEncoder",
-    "TextEncoderStream",
-    "TransformStream",
-    "TransformStreamDefaultController",
-    "URL",
-    "URLSearchParams",
-    "Uint16Array",
-    "Uint32Array",
-    "Uint8Array",
-    "Uint8ClampedArray",
-    "WeakMap",
-    "WeakRef",
-    "WeakSet",
-    "WritableStream",
-    "WritableStreamDefaultController",
-    "WritableStreamDefaultWriter",
-    "atob",
-    "btoa",
-    "clearImmediate",
-    "clearInterval",
-    "clearTimeout",
-    "escape",
-    "eval",
-    "fetch",
-    "queueMicrotask",
-    "setImmediate",
-    "setInterval",
-    "setTimeout",
-    "structuredClone",
-    "unescape",
-    "decodeURI",
-    "decodeURIComponent",
-    "encodeURI",
-    "encodeURIComponent",
-    "isFinite",
-    "isNaN",
-    "parseFloat",
-    "parseInt",
-];
 
 /// A property of a native function, such as `Object.keys`, `sql.raw` or `Number.MAX_SAFE_INTEGER`.
 pub fn native_member(interp: &mut Interp<'_, '_>, of: &'static Native, key: &str, span: Span) -> Value {
@@ -238,6 +94,7 @@ pub fn method(
                 date::method(interp, *id, time, key, call)
             }
             Kind::RegExp { .. } => regexp::regexp_method(interp, *id, key, call),
+            Kind::Promise(_) if matches!(&**key, "then" | "catch" | "finally") => Ok(Some(interp.promise_method(call))),
             Kind::Iterator(..) => symbol::iterator_method(interp, *id, key, call),
             Kind::Generator(_) => Ok(Some(
                 interp.unknown(call.span, Reason::Syntax("a generator that is asked for one value after the other")),

@@ -53,8 +53,10 @@ fn key_for(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 
 /// `Symbol.iterator` and its kin.
 pub fn well_known(interp: &mut Interp<'_, '_>, of: &str, name: &str) -> Option<Value> {
-    let is_it =
-        matches!(name, "iterator" | "asyncIterator" | "toPrimitive" | "hasInstance" | "toStringTag" | "species");
+    let is_it = matches!(
+        name,
+        "iterator" | "asyncIterator" | "toPrimitive" | "hasInstance" | "toStringTag" | "species" | "dispose"
+    );
     (of == "Symbol" && is_it).then(|| {
         let (key, description) = (Atom::from(format!("\0@{name}")), Some(Atom::from(format!("Symbol.{name}"))));
         Value::Object(interp.heap.alloc(Kind::Symbol { key, description }))

@@ -2,10 +2,9 @@
 
 use super::javascript::{self, NotKnown};
 use crate::ir::sql::Literal;
-use crate::readers::drizzle::eval::ops::number_text;
 use crate::readers::drizzle::facts::text;
 use crate::readers::drizzle::model::{ColumnType, Model, Sql};
-use crate::readers::drizzle::vocab::columns::Args;
+use crate::readers::drizzle::vocab::sql_type;
 
 /// How drizzle-kit renders an expression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,13 +49,7 @@ pub struct SqlType {
 
 /// The type of a column.
 pub fn sql_type(ty: &ColumnType) -> SqlType {
-    let raw = match ty.args {
-        Args::Geometry => {
-            let srid = ty.options.srid.map_or_else(String::new, |srid| format!(",{}", number_text(srid)));
-            format!("geometry(point{srid})")
-        }
-        _ => text::column_type(&ColumnType { levels: Vec::new(), ..ty.clone() }).into_owned(),
-    };
+    let raw = sql_type::later(ty);
     let mut text = raw.replacen(", ", ",", 1);
     if let Some(rest) = text.strip_prefix("timestamp (") {
         text = format!("timestamp({rest}");

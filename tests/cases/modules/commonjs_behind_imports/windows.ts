@@ -1,0 +1,6 @@
+namespace windows {
+  export namespace Panes {
+    export const kind = "double";
+  }
+}
+export = windows;
