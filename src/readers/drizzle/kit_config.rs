@@ -8,7 +8,6 @@ use typed_arena::Arena;
 
 use super::eval::Interp;
 use super::eval::builtins::json::from_json;
-use super::eval::scope::Slot;
 use super::eval::value::{Atom, Value};
 use super::load;
 use super::resolve::{Resolver, shown, source_of};
@@ -87,16 +86,12 @@ pub fn evaluate(interp: &mut Interp<'_, '_>, path: &Path, cwd: &Path) -> Option<
         return json(interp, path, name);
     }
     let module = interp.load(path, name)?;
-    let scope = interp.modules[module.0 as usize].scope;
-    let exports = interp.heap.plain([]);
-    let common = interp.heap.plain([(Atom::from("exports"), exports)]);
-    interp.scopes.declare(scope, Atom::from("module"), Slot::Value(common.clone()));
     let file = interp.modules[module.0 as usize].module.file;
     let span = Span { file, lo: 0, hi: 0 };
-    let config = match interp.export(module, &Atom::from("default")).ok()? {
-        Some(config) => config,
-        None => interp.get(&common, &Atom::from("exports"), span).ok()?,
-    };
+    let config = interp.export(module, &Atom::from("default")).ok()?.unwrap_or(Value::Undefined);
+    // What is required has its default inside, whether it says so or not.
+    let inner = config.as_object().and_then(|id| interp.heap[id].props.get_str("default").cloned());
+    let config = inner.unwrap_or(config);
     Some((config, span))
 }
 

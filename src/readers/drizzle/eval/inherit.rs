@@ -16,7 +16,7 @@ pub(super) enum Setter {
 
 impl Interp<'_, '_> {
     /// The object that an object was told to inherit from.
-    pub(super) fn prototype(&self, id: ObjId) -> Option<Value> {
+    pub fn prototype(&self, id: ObjId) -> Option<Value> {
         self.heap[id].props.get_str(PROTO).cloned()
     }
 

@@ -100,6 +100,9 @@ impl Interp<'_, '_> {
                     builtins::array::METHODS.contains(&&**key).then_some(())
                 }
             }
+            Kind::Map(_) | Kind::Set(_) if &**key == "size" && self.heap[id].rest.is_some() => {
+                return Ok(self.heap[id].rest.map_or(Value::Undefined, Value::Unknown));
+            }
             #[expect(clippy::cast_precision_loss, reason = "maps are far smaller than 2^53")]
             Kind::Map(entries) if &**key == "size" => return Ok(Value::Number(entries.len() as f64)),
             #[expect(clippy::cast_precision_loss, reason = "sets are far smaller than 2^53")]
@@ -354,6 +357,13 @@ impl Interp<'_, '_> {
         if self.is_stepwise(value)? {
             return self.gather(value, usize::MAX, span);
         }
+        if let Kind::Instance(class) = self.heap[id].kind
+            && self.has_native_ancestor(class)
+        {
+            let what = Reason::Syntax("a class that extends one of the language's own");
+            let span = self.span(span);
+            return Ok((Vec::new(), self.unknown(span, what).as_unknown()));
+        }
         let rest = self.heap[id].rest;
         let items = match &mut self.heap[id].kind {
             Kind::Iterator(items, at) => items.split_off(std::mem::replace(at, 0).min(items.len())),
@@ -394,5 +404,5 @@ impl Interp<'_, '_> {
 
 /// Whether a hidden list has a name.
 pub fn is_listed(list: &str, name: &str) -> bool {
-    list.split('\0').any(|one| one == name)
+    list.split_terminator('\0').any(|one| one == name)
 }

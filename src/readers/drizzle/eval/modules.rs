@@ -311,6 +311,10 @@ impl<'a> Interp<'a, '_> {
         match state.exports.get(name).cloned() {
             Some(Export::Local(local)) => {
                 let scope = state.scope;
+                // What is no variable is a type, whose export is none at run time.
+                if self.scopes.own(scope, &local).is_none() && !self.declares_in(module, &local) {
+                    return Ok(None);
+                }
                 self.lookup(scope, &local, span).map(Some)
             }
             Some(Export::From(specifier, from)) => self.imported(module, specifier, from.as_ref()).map(Some),
@@ -376,9 +380,13 @@ impl<'a> Interp<'a, '_> {
 
     /// Whether the running module declares a variable anywhere at its top.
     pub fn declares(&self, name: &Atom) -> bool {
+        self.declares_in(self.module, name)
+    }
+
+    fn declares_in(&self, module: ModuleId, name: &Atom) -> bool {
         let all = || {
             let mut names = Vec::new();
-            for item in self.body(self.module) {
+            for item in self.body(module) {
                 match item {
                     ast::ModuleItem::Stmt(ast::Stmt::Decl(decl))
                     | ast::ModuleItem::ModuleDecl(ast::ModuleDecl::ExportDecl(ast::ExportDecl { decl, .. })) => {
@@ -389,7 +397,7 @@ impl<'a> Interp<'a, '_> {
             }
             names.into_iter().collect()
         };
-        self.modules[self.module.0 as usize].declared.get_or_init(all).contains(name)
+        self.modules[module.0 as usize].declared.get_or_init(all).contains(name)
     }
 }
 

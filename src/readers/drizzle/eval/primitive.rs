@@ -135,20 +135,29 @@ impl<'a> Interp<'a, '_> {
             op,
             BinaryOp::EqEq | BinaryOp::NotEq | BinaryOp::Lt | BinaryOp::LtEq | BinaryOp::Gt | BinaryOp::GtEq
         );
-        let plain = |value: &Value| matches!(value, Value::Number(_) | Value::Bool(_) | Value::Undefined | Value::Null);
-        if hint.is_some()
-            && counts
-            && (is_symbol(left)
-                || is_symbol(right)
-                || (is_bigint(left) && plain(right))
-                || (plain(left) && is_bigint(right)))
-        {
+        // A text is added to what is no number, and is a number for all other operators.
+        let plain = |value: &Value| match value {
+            Value::Number(_) | Value::Bool(_) | Value::Undefined | Value::Null => true,
+            Value::String(_) | Value::Object(_) => op != BinaryOp::Add,
+            _ => false,
+        };
+        let clash = |left: &Value, right: &Value| {
+            counts && ((is_bigint(left) && plain(right)) || (plain(left) && is_bigint(right)))
+        };
+        if hint.is_some() && counts && (is_symbol(left) || is_symbol(right)) {
             let span = self.span(span);
             return self.throw(span, "these values cannot be computed with");
         }
         let result = match hint {
-            Some(hint) if is_object(left) || is_object(right) => {
-                let (left, right) = (self.primitive(left, hint)?, self.primitive(right, hint)?);
+            Some(hint) => {
+                let (left, right) = match is_object(left) || is_object(right) {
+                    true => (self.primitive(left, hint)?, self.primitive(right, hint)?),
+                    false => (left.clone(), right.clone()),
+                };
+                if clash(&left, &right) {
+                    let span = self.span(span);
+                    return self.throw(span, "these values cannot be computed with");
+                }
                 self.operate(op, &left, &right)
             }
             _ if op == BinaryOp::InstanceOf => self.has_instance(left, right)?,

@@ -156,6 +156,10 @@ fn namespace(interp: &mut Interp<'_, '_>, library: &'static str) -> Value {
     let mut all = match library {
         "path" => vec!["dirname", "join", "relative", "resolve", "sep"],
         "crypto" => vec!["randomUUID"],
+        "drizzle-kit" => vec!["defineConfig"],
+        "url" => vec!["fileURLToPath"],
+        "uuid" => vec!["v4", "v7"],
+        "uuidv7" => vec!["uuidv7"],
         _ => names::exports(library, interp.version),
     };
     all.sort_unstable();
@@ -167,7 +171,11 @@ fn namespace(interp: &mut Interp<'_, '_>, library: &'static str) -> Value {
             (name, value)
         })
         .collect();
-    interp.heap.plain(entries)
+    let all = interp.heap.plain(entries);
+    if let (false, Value::Object(id)) = (library.starts_with("drizzle-orm"), &all) {
+        interp.heap[*id].rest = interp.unknown(nowhere, Reason::Package(library.to_owned())).as_unknown();
+    }
+    all
 }
 
 /// A property of an object of drizzle-orm.

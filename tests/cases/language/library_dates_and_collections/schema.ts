@@ -22,7 +22,7 @@ export const results = pgTable("results", {
   r17: text("r17").default(String(new Date("2020-05-06T07:08:09Z").getUTCHours())),
   r18: text("r18").default(String(new Date("2020-05-06T07:08:09Z").toISOString().slice(0, 10))),
   r19: text("r19").default(String(new Date("2020-02-30").toISOString())),
-  r20: text("r20").default(String(new Date("2020-1-5").toISOString())),
+  r20: text("r20").default(String(new Date("2020-01-05").toISOString())),
   r21: text("r21").default(String(new Date(8.64e15 + 1).getTime())),
   r22: text("r22").default(String(Date.UTC(2020, 1, 30))),
   r23: text("r23").default(String(new Date(Date.UTC(2020, 1, 1)).toISOString())),

@@ -104,6 +104,7 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call) -
             this
         }
         "clear" => {
+            interp.heap[id].rest = None;
             match &mut interp.heap[id].kind {
                 Kind::Map(entries) => entries.clear(),
                 Kind::Set(items) => items.clear(),
@@ -112,6 +113,10 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call) -
             Value::Undefined
         }
         "delete" => {
+            if arg.as_unknown().is_some() || interp.heap[id].rest.is_some() {
+                interp.lose(&this, call.span);
+                return Ok(Some(lost(interp, call, if arg.as_unknown().is_some() { &arg } else { &this })));
+            }
             let found = find(interp, id, &arg);
             match (&mut interp.heap[id].kind, found) {
                 (Kind::Map(entries), Some(at)) => drop(entries.remove(at)),
@@ -134,7 +139,9 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call) -
                     _ => interp.heap.array(vec![own, value]),
                 })
                 .collect();
-            Value::Object(interp.heap.alloc(Kind::Iterator(items, 0)))
+            let iterator = interp.heap.alloc(Kind::Iterator(items, 0));
+            interp.heap[iterator].rest = interp.heap[id].rest;
+            Value::Object(iterator)
         }
         "forEach" => {
             let pairs: Vec<(Value, Value)> = match &interp.heap[id].kind {
@@ -148,6 +155,9 @@ pub fn method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call) -
                     continue;
                 }
                 interp.invoke(&arg, vec![value, own, this.clone()], call.span)?;
+            }
+            if let Some(rest) = interp.heap[id].rest {
+                interp.may_call(&[arg], rest);
             }
             Value::Undefined
         }

@@ -1,6 +1,7 @@
 //! `Date`, without the clock: only dates that the source spells out are known.
 
 use super::super::native::{Call, Native};
+use super::super::primitive::Hint;
 use super::super::unknown::{Reason, Use};
 use super::super::value::{Atom, Kind, ObjId, Value};
 use super::super::{Eval, Interp};
@@ -19,7 +20,20 @@ fn now(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 }
 
 fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
-    let arg = call.arg(0);
+    let arg = match call.arg(0) {
+        Value::Object(id) => match interp.heap[id].kind {
+            Kind::Date(time) => Value::Number(time),
+            _ => {
+                let value = interp.primitive(&Value::Object(id), Hint::Any)?;
+                // What has no number of its own is read as a text.
+                match (&value, interp.to_text(&value)) {
+                    (Value::Object(_), Some(text)) => Value::string(text),
+                    _ => value,
+                }
+            }
+        },
+        other => other,
+    };
     let time = match (&arg, call.args.len()) {
         (_, 0) => return now(interp, call),
         (Value::Unknown(_), _) => return Ok(lost(interp, call, &arg)),
@@ -27,6 +41,7 @@ fn make(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
             Some(time) => time,
             None => return Ok(interp.unknown(call.span, Reason::Syntax("a date in this form"))),
         },
+        (Value::BigInt(_), 1) => return interp.throw(call.span, "a bigint is no number"),
         (other, 1) => interp.to_number(other).unwrap_or(f64::NAN),
         _ => return Ok(interp.unknown(call.span, Reason::Syntax("a date in local time"))),
     };
@@ -228,6 +243,10 @@ fn parse(text: &str) -> Option<f64> {
         Some((date, time)) => (date, Some(time)),
         None => (text, None),
     };
+    let is_digits = |text: &str, count: usize| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !date.split('-').skip(1).all(|part| is_digits(part, 2)) {
+        return None;
+    }
     let mut parts = date.split('-');
     let number = |part: Option<&str>, default: i64| match part {
         None => Some(default),
@@ -249,9 +268,17 @@ fn parse(text: &str) -> Option<f64> {
         let minutes: f64 = hours.parse::<f64>().ok()? * 60.0 + minutes.parse::<f64>().ok()?;
         (&time[..at], if time[at..].starts_with('-') { -minutes } else { minutes })
     };
+    let (whole, fraction) = clock.split_once('.').unwrap_or((clock, "0"));
+    if !whole.split(':').all(|part| is_digits(part, 2)) || !is_digits(fraction, fraction.len()) {
+        return None;
+    }
     let mut parts = clock.split(':');
     let hours: f64 = parts.next()?.parse().ok()?;
     let minutes: f64 = parts.next()?.parse().ok()?;
     let seconds: f64 = parts.next().map_or(Some(0.0), |part| part.parse().ok())?;
+    let is_clock = hours < 24.0 || (hours == 24.0 && minutes == 0.0 && seconds == 0.0);
+    if !is_clock || minutes >= 60.0 || seconds >= 60.0 {
+        return None;
+    }
     Some((midnight + (hours * 60.0 + minutes - offset) * 60_000.0 + seconds * 1000.0).trunc())
 }

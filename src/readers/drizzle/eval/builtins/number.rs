@@ -70,12 +70,13 @@ pub fn constant(of: &str, key: &str) -> Option<f64> {
     })
 }
 
-fn numeric(interp: &mut Interp<'_, '_>, call: &Call, run: impl Fn(f64) -> Value) -> Value {
-    let arg = call.arg(0);
-    match interp.to_number(&arg) {
+fn numeric(interp: &mut Interp<'_, '_>, call: &Call, run: impl Fn(f64) -> Value) -> Eval<Value> {
+    let arg = interp.primitive_number(&call.arg(0))?;
+    Ok(match interp.to_number(&arg) {
+        _ if matches!(arg, Value::BigInt(_)) => return interp.throw(call.span, "a bigint is no number"),
         Some(number) => run(number),
         None => lost(interp, call, &arg),
-    }
+    })
 }
 
 fn number(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
@@ -100,7 +101,7 @@ fn is_integer(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 
 fn is_finite(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     match call.name {
-        "isFinite" => Ok(numeric(interp, call, |number| Value::Bool(number.is_finite()))),
+        "isFinite" => numeric(interp, call, |number| Value::Bool(number.is_finite())),
         _ => Ok(only_numbers(interp, call, f64::is_finite)),
     }
 }
@@ -116,7 +117,7 @@ fn only_numbers(interp: &mut Interp<'_, '_>, call: &Call, ask: impl Fn(f64) -> b
 
 fn is_nan(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     match call.name {
-        "isNaN" => Ok(numeric(interp, call, |number| Value::Bool(number.is_nan()))),
+        "isNaN" => numeric(interp, call, |number| Value::Bool(number.is_nan())),
         _ => Ok(only_numbers(interp, call, f64::is_nan)),
     }
 }
@@ -215,8 +216,18 @@ fn bigint(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 
 fn math(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     let mut numbers = Vec::with_capacity(call.args.len());
-    for arg in &call.args {
-        match interp.to_number(arg) {
+    // What a function does not take is not looked at.
+    let taken = match call.name {
+        "Math.max" | "Math.min" | "Math.hypot" => call.args.len(),
+        "Math.pow" | "Math.imul" => 2,
+        _ => 1,
+    };
+    for arg in call.args.iter().take(taken) {
+        let value = interp.primitive_number(arg)?;
+        match interp.to_number(&value) {
+            _ if matches!(value, Value::BigInt(_)) => {
+                return interp.throw(call.span, "a bigint is no number");
+            }
             Some(number) => numbers.push(number),
             None => return Ok(lost(interp, call, arg)),
         }

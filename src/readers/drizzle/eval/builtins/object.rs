@@ -22,6 +22,7 @@ pub const NATIVES: &[Native] = &[
     Native { name: "Object.create", call: super::property::create },
     Native { name: "Object.defineProperty", call: super::property::define },
     Native { name: "Object.defineProperties", call: super::property::define_all },
+    Native { name: "Object.getPrototypeOf", call: super::property::prototype_of },
     Native { name: "Object.setPrototypeOf", call: super::property::set_prototype },
     Native { name: "Object.isFrozen", call: super::property::is_frozen },
     Native { name: "Object.prototype", call: super::property::unbound },

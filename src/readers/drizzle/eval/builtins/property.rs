@@ -17,6 +17,22 @@ pub fn create(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     Ok(Value::Object(id))
 }
 
+/// `Object.getPrototypeOf(object)`, where it is one that the language has or that was set.
+pub fn prototype_of(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let native = |name: &str| super::native(name).map(Value::Native);
+    let found = match call.arg(0) {
+        Value::Undefined | Value::Null => return interp.throw(call.span, "cannot convert undefined or null to object"),
+        Value::Object(id) => match interp.heap[id].kind {
+            Kind::Plain => interp.prototype(id).or_else(|| native("Object.prototype")),
+            Kind::Array(_) => native("Array.prototype"),
+            Kind::Instance(class) => Some(interp.get(&Value::Object(class), &Atom::from("prototype"), call.span)?),
+            _ => None,
+        },
+        _ => None,
+    };
+    Ok(found.unwrap_or_else(|| lost(interp, call, &call.arg(0))))
+}
+
 /// `Object.setPrototypeOf(object, parent)`.
 pub fn set_prototype(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     match call.arg(0) {

@@ -79,6 +79,7 @@ fn reflect(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
 /// A method of an iterator of the language's own.
 pub fn iterator_method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call) -> Eval<Option<Value>> {
     if let Some(rest) = interp.heap[id].rest {
+        interp.may_call(&call.args, rest);
         return Ok(Some(interp.derived(call.span, "is iterated", rest)));
     }
     let Kind::Iterator(items, at) = &mut interp.heap[id].kind else { return Ok(None) };
