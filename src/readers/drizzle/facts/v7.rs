@@ -408,7 +408,14 @@ impl<'m> Facts<'m, '_> {
 
     fn view(&mut self, view: &View, schema: &str) -> Fact {
         let mut columns = Named::default();
+        let mut uniques = FxHashSet::default();
         for column in &view.columns {
+            if let Some(name) = column.unique.as_ref().and_then(|unique| unique.name.as_ref())
+                && !uniques.insert(name)
+            {
+                let message = format!("the view `{}` gives two columns that are `{name}`, which is unique", view.name);
+                self.refuses(message, view.named.span, "select one of them as sql`…`.as(…)");
+            }
             let name = column.name.text.clone();
             let fact = self.column(column, &name, &view.name, view.schema.as_deref(), true);
             columns.insert(name, fact);
