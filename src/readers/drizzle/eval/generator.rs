@@ -28,6 +28,23 @@ pub struct Generator<'a> {
     is_done: bool,
 }
 
+impl Generator<'_> {
+    /// Where its own variables are.
+    pub(super) fn scope(&self) -> ScopeId {
+        self.scope
+    }
+
+    /// Whether it gives nothing any more.
+    pub(super) fn is_done(&self) -> bool {
+        self.is_done
+    }
+
+    /// The same at its end.
+    pub(super) fn done(self) -> Self {
+        Generator { is_done: true, ..self }
+    }
+}
+
 /// A loop over something that is iterated step by step.
 #[derive(Clone, Debug)]
 pub(super) struct Loop<'a> {
@@ -41,17 +58,19 @@ pub(super) struct Loop<'a> {
 /// Who waits for the values of a generator.
 #[derive(Debug)]
 pub(super) struct Consumer<'a> {
-    wish: Wish<'a>,
+    pub wish: Wish<'a>,
     /// What it has seen that makes it want no more.
-    end: Option<Eval<Flow>>,
+    pub end: Option<Eval<Flow>>,
     /// Whether it was asked under a condition that cannot be known.
-    uncertain: Option<UnknownId>,
+    pub uncertain: Option<UnknownId>,
     /// How many trials were under way when it began to wait.
-    trials: usize,
+    pub trials: usize,
+    /// How many values were given before.
+    pub skip: usize,
 }
 
 #[derive(Debug)]
-enum Wish<'a> {
+pub(super) enum Wish<'a> {
     /// All values, or as many as this.
     List(Vec<Value>, usize),
     /// A turn of the loop for each.
@@ -113,7 +132,10 @@ impl<'a> Interp<'a, '_> {
         span: swc_common::Span,
     ) -> Eval<(Wish<'a>, Option<UnknownId>, Option<Eval<Flow>>)> {
         let trials = self.trials.depth();
-        let consumer = Consumer { wish, end: None, uncertain: None, trials };
+        let id = value.as_object().filter(|id| matches!(self.heap[*id].kind, Kind::Generator(_)));
+        let rest = id.and_then(|id| self.heap[id].rest);
+        let skip = id.map_or(0, |id| self.given(id));
+        let consumer = Consumer { wish, end: None, uncertain: rest, trials, skip };
         let (consumer, result) = self.drive(value, consumer, span);
         match (result, consumer.end) {
             (Err(Abort::Leave) | Ok(_), end) => match end {
@@ -125,7 +147,12 @@ impl<'a> Interp<'a, '_> {
     }
 
     /// Lets a consumer have the values of a generator or iterator. Returns it with what the generator returns.
-    fn drive(&mut self, value: &Value, consumer: Consumer<'a>, at: swc_common::Span) -> (Consumer<'a>, Eval<Value>) {
+    pub(super) fn drive(
+        &mut self,
+        value: &Value,
+        consumer: Consumer<'a>,
+        at: swc_common::Span,
+    ) -> (Consumer<'a>, Eval<Value>) {
         self.consumers.push(consumer);
         let depth = self.consumers.len();
         let result = self.deeper(at, |interp| match value.as_object().map(|id| (id, &interp.heap[id].kind)) {
@@ -235,7 +262,13 @@ impl<'a> Interp<'a, '_> {
             self.give(value)?;
             return Ok(Value::Undefined);
         }
-        let Some(consumer) = self.consumers.pop() else { return Ok(self.not_covered(one.span, "`yield`")) };
+        let Some(mut consumer) = self.consumers.pop() else { return Ok(self.not_covered(one.span, "`yield`")) };
+        if let Value::Object(id) = &value
+            && (self.given(*id) > 0 || self.heap[*id].rest.is_some())
+        {
+            let lost = self.not_covered(one.span, "`yield*` of a generator that was asked before");
+            consumer.uncertain = lost.as_unknown();
+        }
         let (consumer, result) = self.drive(&value, consumer, one.span);
         self.consumers.push(consumer);
         result
@@ -247,6 +280,11 @@ impl<'a> Interp<'a, '_> {
         if self.trials.depth() > consumer.trials {
             let unknown = self.unknowns.add(None, Reason::Branch, None);
             consumer.uncertain = Some(unknown);
+        }
+        if let Some(left) = consumer.skip.checked_sub(1) {
+            consumer.skip = left;
+            self.consumers.push(consumer);
+            return Ok(());
         }
         let goes_on = match &mut consumer.wish {
             Wish::List(items, most) => {

@@ -26,6 +26,7 @@ pub mod place;
 pub mod primitive;
 pub mod props;
 pub mod scope;
+pub mod stepping;
 pub mod stmt;
 pub mod template;
 pub mod trial;

@@ -46,6 +46,19 @@ pub struct Leave {
     pub on: UnknownId,
 }
 
+impl<T> Trial<T> {
+    /// Whether it changed nothing but the variables of a scope, and did not throw.
+    pub(super) fn changes_only(&self, scope: ScopeId) -> bool {
+        let changes = &self.changes;
+        self.threw.is_none()
+            && changes.slots.iter().all(|(own, _)| *own == scope)
+            && changes.props.is_empty()
+            && changes.items.is_empty()
+            && changes.shapes.is_empty()
+            && changes.drizzle.is_empty()
+    }
+}
+
 /// Where the trials of a run stand.
 #[derive(Debug, Default)]
 pub struct Trials {

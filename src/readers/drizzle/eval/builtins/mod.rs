@@ -96,9 +96,7 @@ pub fn method(
             Kind::RegExp { .. } => regexp::regexp_method(interp, *id, key, call),
             Kind::Promise(_) if matches!(&**key, "then" | "catch" | "finally") => Ok(Some(interp.promise_method(call))),
             Kind::Iterator(..) => symbol::iterator_method(interp, *id, key, call),
-            Kind::Generator(_) => Ok(Some(
-                interp.unknown(call.span, Reason::Syntax("a generator that is asked for one value after the other")),
-            )),
+            Kind::Generator(_) => interp.generator_method(*id, key, call),
             Kind::Symbol { key: own, description } if &**key == "toString" => {
                 let text = description.as_deref().unwrap_or(own.strip_prefix("\0@for:").unwrap_or_default());
                 Ok(Some(Value::string(format!("Symbol({text})"))))
