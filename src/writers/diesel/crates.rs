@@ -42,6 +42,7 @@ struct Companion {
 const COMPANIONS: &[Companion] = &[
     companion("bigdecimal", "0.4", Some("numeric"), &[], Some("serde")),
     companion("chrono", "0.4", Some("chrono"), &[], Some("serde")),
+    companion("half", "2", None, &[], Some("serde")),
     companion("ipnetwork", "0.21", Some("network-address"), &[], Some("serde")),
     companion("rust_decimal", "1", None, &["db-diesel-postgres"], None),
     companion("serde", "1", None, &["derive"], None),

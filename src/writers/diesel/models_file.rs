@@ -101,6 +101,11 @@ pub fn render(
         needs.extend(needed);
         diagnostics.extend(findings);
     }
+    for wrapper in &types.wrappers {
+        let body = wrapper_codec(&wrapper.sql_name).body;
+        needs.maps |= body.contains("BTreeMap<");
+        needs.shorten(&body);
+    }
     let dependencies = needs.dependencies(options, column_feature(plan));
     let mut allowed = Vec::new();
     if needs.lists_of_ranges {

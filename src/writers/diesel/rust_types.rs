@@ -29,7 +29,21 @@ const BEYOND_THE_TABLE: &[(&str, &str)] = &[
 ];
 
 /// Rust types that cannot be looked up in a hash map, which Diesel's associations do with keys.
-const WITHOUT_HASH: &[&str] = &["f32", "f64", "PgInterval", "PgLine", "PgLsn", "PgMoney", "PgPoint", "PgVector"];
+const WITHOUT_HASH: &[&str] = &[
+    "f32",
+    "f64",
+    "PgBox",
+    "PgCircle",
+    "PgHalfvec",
+    "PgInterval",
+    "PgLine",
+    "PgLseg",
+    "PgLsn",
+    "PgMoney",
+    "PgPoint",
+    "PgSparsevec",
+    "PgVector",
+];
 
 /// Types that Diesel reads, but cannot write: its `Bit` is an alias of `Binary`, which Postgres refuses for `bit`, and its
 /// multiranges do not compile where the column may be null.
