@@ -24,6 +24,7 @@ mod rls_owner;
 mod rls_pgtap;
 mod rls_sessions;
 mod rls_suggest;
+mod rls_together;
 mod roundtrip;
 mod rows;
 mod sqlalchemy;
