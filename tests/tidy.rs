@@ -166,6 +166,15 @@ fn word(text: &str) -> &str {
     text.split(|c: char| !c.is_alphanumeric() && c != '_').next().expect("a first part")
 }
 
+/// The crate that proves the generated Rust is built without Postgres's C library, and with it every file that is generated.
+#[test]
+fn generated_rust_is_proven_without_libpq() {
+    let lock = fs::read_to_string(root().join("tests/diesel_crate/Cargo.lock")).expect("UTF-8");
+    let packages: Vec<&str> = lock.lines().filter_map(|line| line.strip_prefix("name = ")).collect();
+    assert!(packages.contains(&"\"diesel\"") && packages.contains(&"\"diesel-async\""), "{packages:?}");
+    assert!(!packages.contains(&"\"pq-sys\""), "libpq is compiled in");
+}
+
 fn sources() -> Vec<(String, String)> {
     let rust = files(&root().join("src")).into_iter().filter(|path| path.extension().is_some_and(|it| it == "rs"));
     rust.map(|path| (shown(&path), fs::read_to_string(&path).expect("UTF-8"))).collect()

@@ -93,6 +93,8 @@ fn drizzle_and_diesel_read_rare_types() {
     let database = database(case);
     let program = program(case, "rarities");
     drizzle(case, &database, "write", &RARITIES);
+    // Postgres takes back no empty tsquery in its own binary format.
+    database.run("update rarities set search = null where search::text = '';");
     succeed(command(&program).arg(database.url()));
     // What Diesel cannot write is not there.
     let unwritten = ["id", "flags", "pages", "booked", "grid", "table", "flagged"];
