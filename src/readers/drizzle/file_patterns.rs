@@ -132,7 +132,7 @@ fn sequence(chars: &[char], depth: usize) -> Vec<Token> {
         at += 1;
         let rest = &chars[at..];
         let found = (depth > 0).then(|| group(char, rest, depth)).flatten().or_else(|| class(char, rest));
-        let (token, length) = found.unwrap_or_else(|| match (char, rest) {
+        let (token, length) = found.unwrap_or(match (char, rest) {
             ('*', _) => (Token::Star, 0),
             ('?', _) => (Token::Any, 0),
             ('\\', [escaped, ..]) => (Token::Char(*escaped), 1),
