@@ -75,7 +75,7 @@ codes! {
     IgnoredByKit,          "DS0211", Warning, "drizzle-kit ignores this";
     Excluded,              "DS0212", Warning, "a table is left out by configuration";
     RelationsNotRead,      "DS0213", Warning, "relations of this form are not read, and generated models lack them";
-    ExportedTwice,         "DS0214", Warning, "drizzle-kit 1.0 stops at an object that is exported twice";
+    ExportedTwice,         "DS0214", Warning, "drizzle-kit stops at an object that is exported twice";
     DanglingReference,     "DS0301", Error,   "a reference names an object that does not exist";
     ReferenceNotExported,  "DS0302", Warning, "a reference names an object that is not exported";
     NameTruncated,         "DS0303", Warning, "a name is longer than 63 bytes and Postgres will cut it";

@@ -45,6 +45,27 @@ pub enum Ownership {
     External,
 }
 
+/// Schemas whose tables Supabase, Neon, extensions or drizzle-kit make, unless the Drizzle schema declares them.
+pub const PROVIDED_SCHEMAS: &[&str] = &[
+    "auth",
+    "cron",
+    "drizzle",
+    "extensions",
+    "graphql",
+    "graphql_public",
+    "neon_auth",
+    "net",
+    "pgbouncer",
+    "pgsodium",
+    "realtime",
+    "storage",
+    "supabase_functions",
+    "supabase_migrations",
+    "tiger",
+    "topology",
+    "vault",
+];
+
 /// `CREATE SCHEMA`.
 #[derive(Clone, Debug)]
 pub struct Namespace {

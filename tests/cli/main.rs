@@ -7,6 +7,7 @@ mod configuration;
 mod files;
 mod findings;
 mod rls;
+mod version;
 
 use std::fs;
 use std::path::Path;

@@ -33,10 +33,10 @@ pub fn warn_of_facts(
 }
 
 /// Warns about settings of a `drizzle.config.*`.
-pub fn warn_of_settings(path: &Path, cwd: &Path, files: &mut Files, diagnostics: &mut Diagnostics) {
+pub fn warn_of_settings(path: &Path, cwd: &Path, version: Version, files: &mut Files, diagnostics: &mut Diagnostics) {
     let arena = Arena::new();
     let mut found = Diagnostics::default();
-    let mut interp = second_look(&arena, files, &mut found, cwd, Version::V0);
+    let mut interp = second_look(&arena, files, &mut found, cwd, version);
     if let Some((config, file)) = kit_config::evaluate(&mut interp, path, cwd) {
         for key in kit_config::FACTS {
             let (value, span) = kit_config::field(&mut interp, &config, key, file);

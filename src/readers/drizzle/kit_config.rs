@@ -11,7 +11,7 @@ use super::eval::builtins::json::from_json;
 use super::eval::value::{Atom, Value};
 use super::load;
 use super::resolve::{Resolver, shown, source_of};
-use super::{Casing, Version, environment};
+use super::{Casing, Version, environment, file_patterns};
 use crate::diag::{Code, Diagnostic, Diagnostics, Files, Span};
 
 /// What is taken from a `drizzle.config.*`.
@@ -24,7 +24,7 @@ pub struct KitConfig {
 }
 
 /// Extensions of the files that drizzle-kit loads from a folder.
-const SOURCES: [&str; 6] = ["ts", "js", "cjs", "mjs", "mts", "cts"];
+const SOURCES: [&str; 8] = ["ts", "tsx", "js", "jsx", "cjs", "mjs", "mts", "cts"];
 
 /// Whether a path is a drizzle-kit configuration rather than a schema.
 pub fn is_config(path: &Path) -> bool {
@@ -33,10 +33,16 @@ pub fn is_config(path: &Path) -> bool {
 }
 
 /// Reads a configuration. `None` when an error was reported.
-pub fn read(path: &Path, cwd: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<KitConfig> {
+pub fn read(
+    path: &Path,
+    cwd: &Path,
+    version: Version,
+    files: &mut Files,
+    diagnostics: &mut Diagnostics,
+) -> Option<KitConfig> {
     let arena = Arena::new();
     let name = shown(cwd, path);
-    let mut interp = Interp::new(&arena, files, diagnostics, Resolver::new(cwd.to_owned()), Version::V0);
+    let mut interp = Interp::new(&arena, files, diagnostics, Resolver::new(cwd.to_owned()), version);
     let (config, file) = evaluate(&mut interp, path, cwd)?;
     if let Value::Unknown(unknown) = &config {
         if let Some(diagnostic) = interp.unknowns.diagnose(*unknown, "the configuration", None) {
@@ -70,7 +76,7 @@ pub fn read(path: &Path, cwd: &Path, files: &mut Files, diagnostics: &mut Diagno
     let env_was_read = interp.env_was_read;
     drop(interp);
     if env_was_read {
-        environment::warn_of_settings(path, cwd, files, diagnostics);
+        environment::warn_of_settings(path, cwd, version, files, diagnostics);
     }
     Some(KitConfig { schema, casing })
 }
@@ -253,15 +259,7 @@ fn is_built(pattern: &str) -> bool {
 /// The files of a path, folder or glob. A folder means the files directly in it, as drizzle-kit reads it.
 pub fn expand(base: &Path, pattern: &str) -> Vec<PathBuf> {
     let plain = base.join(pattern);
-    let found: Vec<PathBuf> = if plain.exists() {
-        vec![plain]
-    } else {
-        alternatives(&base.join(pattern).to_string_lossy())
-            .iter()
-            .filter_map(|pattern| glob::glob(pattern).ok())
-            .flat_map(|paths| paths.filter_map(Result::ok))
-            .collect()
-    };
+    let found = if plain.exists() { vec![plain] } else { file_patterns::matching(base, pattern) };
     let mut files = Vec::new();
     for path in found {
         if path.is_dir() {
@@ -307,15 +305,4 @@ fn canonical(files: &[PathBuf]) -> Vec<PathBuf> {
         }
     }
     all
-}
-
-/// `{a,b}` of a glob, spelt out: the glob library does not know it.
-fn alternatives(pattern: &str) -> Vec<String> {
-    let Some(open) = pattern.find('{') else { return vec![pattern.to_owned()] };
-    let Some(length) = pattern[open..].find('}') else { return vec![pattern.to_owned()] };
-    let close = open + length;
-    pattern[open + 1..close]
-        .split(',')
-        .flat_map(|choice| alternatives(&format!("{}{choice}{}", &pattern[..open], &pattern[close + 1..])))
-        .collect()
 }

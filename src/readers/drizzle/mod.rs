@@ -6,6 +6,7 @@ pub mod collect;
 pub mod environment;
 pub mod eval;
 pub mod facts;
+mod file_patterns;
 pub mod kit_config;
 pub mod load;
 pub mod lower;
@@ -104,8 +105,14 @@ fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics
             return None;
         }
     };
-    let config = inputs(request, &cwd, files, diagnostics)?;
-    let version = version_of(request, &cwd, diagnostics)?;
+    let mut doubts = Diagnostics::default();
+    let version = version_of(request, &cwd, &mut doubts);
+    // A configuration may import what only the version in use can load.
+    let config = inputs(request, &cwd, version.unwrap_or(Version::V0), files, diagnostics)?;
+    let Some(version) = version.or_else(|| version_beside(request, &config.schema)) else {
+        diagnostics.extend(doubts);
+        return None;
+    };
     // In 1.0 only the `snakeCase` and `camelCase` builders change names.
     let casing = request.casing.or(config.casing).filter(|_| version == Version::V0);
     let resolver = resolve::Resolver::new(cwd.clone());
@@ -163,13 +170,19 @@ fn read_here(request: &Request, files: &mut Files, diagnostics: &mut Diagnostics
 }
 
 /// The schema files that the request means, and what a `drizzle.config.*` adds.
-fn inputs(request: &Request, cwd: &Path, files: &mut Files, diagnostics: &mut Diagnostics) -> Option<KitConfig> {
+fn inputs(
+    request: &Request,
+    cwd: &Path,
+    version: Version,
+    files: &mut Files,
+    diagnostics: &mut Diagnostics,
+) -> Option<KitConfig> {
     let mut all = KitConfig::default();
     for input in &request.inputs {
         let path = cwd.join(input);
         if path.is_file() && kit_config::is_config(&path) {
             let path = path.canonicalize().unwrap_or(path);
-            let config = kit_config::read(&path, cwd, files, diagnostics)?;
+            let config = kit_config::read(&path, cwd, version, files, diagnostics)?;
             all.casing = all.casing.or(config.casing);
             all.schema.extend(config.schema);
             continue;
@@ -214,6 +227,12 @@ fn version_of(request: &Request, cwd: &Path, diagnostics: &mut Diagnostics) -> O
         );
     }
     found
+}
+
+/// The version in use where the schema lies: the configuration may stand at the top of a workspace.
+fn version_beside(request: &Request, schema: &[PathBuf]) -> Option<Version> {
+    let folder = schema.first().filter(|_| request.version.is_none())?.parent()?;
+    version::detect(folder)
 }
 
 /// Reads and parses all schema files at once, then links them in order.

@@ -10,6 +10,7 @@ use serde_json::Value as Json;
 use super::vocab::columns::Args;
 use super::vocab::object::Options;
 use crate::diag::Span;
+use crate::ir::PROVIDED_SCHEMAS;
 use crate::ir::sql::Literal;
 
 /// A whole schema.
@@ -472,6 +473,12 @@ impl Model {
     /// Whether a schema exists already, so that drizzle-kit 1.0 makes none of its tables and views.
     pub fn is_existing(&self, schema: Option<&str>) -> bool {
         self.schemas.iter().any(|own| own.existing && Some(&*own.name) == schema)
+    }
+
+    /// Whether the tables of a schema are a provider's: by its name, unless the source makes one in it.
+    pub fn is_provided(&self, schema: Option<&str>) -> bool {
+        let declares = |table: &Table| table.named.exported && !table.library && table.schema.as_deref() == schema;
+        schema.is_some_and(|name| PROVIDED_SCHEMAS.contains(&name)) && !self.tables.iter().any(declares)
     }
 
     /// The column of a reference.

@@ -21,7 +21,12 @@ pub fn detect(folder: &Path) -> Option<Version> {
     let folders: Vec<PathBuf> = folder.ancestors().map(Path::to_owned).collect();
     // Versions of drizzle-kit below 1.0 go with those of drizzle-orm below 1.0.
     let declared = || ["drizzle-orm", "drizzle-kit"].into_iter().find_map(|package| declared(&folders, package));
-    installed(&folders).or_else(|| locked(&folders)).or_else(declared)
+    installed(&folders).or_else(|| match locked(&folders)[..] {
+        [] => declared(),
+        [version] => Some(version),
+        // Some other package has brought one of them along.
+        _ => declared().or(Some(Version::V0)),
+    })
 }
 
 fn json(path: &Path) -> Option<Json> {
@@ -35,32 +40,49 @@ fn installed(folders: &[PathBuf]) -> Option<Version> {
     })
 }
 
-fn locked(folders: &[PathBuf]) -> Option<Version> {
-    folders.iter().find_map(|folder| {
-        if let Some(lock) = json(&folder.join("package-lock.json")) {
-            return parse(lock.get("packages")?.get("node_modules/drizzle-orm")?.get("version")?.as_str()?);
-        }
+/// The lines of versions that the nearest lock file has for these folders: one, unless the file does not tell.
+fn locked(folders: &[PathBuf]) -> Vec<Version> {
+    let found = folders.iter().find_map(|folder| {
         let text = |name: &str| std::fs::read_to_string(folder.join(name)).ok();
-        if let Some(lock) = text("pnpm-lock.yaml") {
-            return after(&lock, &["\n  drizzle-orm@", "\n  /drizzle-orm@", "\n  /drizzle-orm/"]);
-        }
-        if let Some(lock) = text("bun.lock") {
-            return after(&lock, &["\"drizzle-orm@"]);
-        }
-        let lock = text("yarn.lock")?;
-        let entry = &lock[lock.find("\ndrizzle-orm@").or_else(|| lock.find("\n\"drizzle-orm@"))?..];
-        after(entry, &["\n  version \"", "\n  version: "])
-    })
+        let versions = if let Some(lock) = json(&folder.join("package-lock.json")) {
+            let packages = lock.get("packages")?;
+            folders.iter().filter_map(|inner| inner.strip_prefix(folder).ok()).find_map(|inner| {
+                let place = inner.join("node_modules/drizzle-orm");
+                let version = parse(packages.get(place.to_str()?)?.get("version")?.as_str()?)?;
+                Some(vec![version])
+            })?
+        } else if let Some(lock) = text("pnpm-lock.yaml") {
+            after(&lock, &["\n  drizzle-orm@", "\n  /drizzle-orm@", "\n  /drizzle-orm/"])
+        } else if let Some(lock) = text("bun.lock") {
+            after(&lock, &["\"drizzle-orm@"])
+        } else {
+            let lock = text("yarn.lock")?;
+            let entries = ["\ndrizzle-orm@", "\n\"drizzle-orm@"];
+            let entries = entries.iter().flat_map(|mark| lock.match_indices(mark)).filter_map(|(at, _)| {
+                let entry = lock[at + 1..].split("\n\n").next()?;
+                after(entry, &["\n  version \"", "\n  version: "]).first().copied()
+            });
+            lines(entries)
+        };
+        Some(versions).filter(|versions| !versions.is_empty())
+    });
+    found.unwrap_or_default()
 }
 
-/// The lowest version that follows one of some marks.
-fn after(text: &str, marks: &[&str]) -> Option<Version> {
-    let versions: Vec<Version> = marks
-        .iter()
-        .flat_map(|mark| text.match_indices(mark).map(move |(at, mark)| &text[at + mark.len()..]))
-        .filter_map(parse)
-        .collect();
-    if versions.contains(&Version::V0) { Some(Version::V0) } else { versions.first().copied() }
+/// The lines of the versions that follow some marks.
+fn after(text: &str, marks: &[&str]) -> Vec<Version> {
+    let places = marks.iter().flat_map(|mark| text.match_indices(mark).map(move |(at, mark)| &text[at + mark.len()..]));
+    lines(places.filter_map(parse))
+}
+
+fn lines(versions: impl Iterator<Item = Version>) -> Vec<Version> {
+    let mut lines: Vec<Version> = Vec::new();
+    for version in versions {
+        if !lines.contains(&version) {
+            lines.push(version);
+        }
+    }
+    lines
 }
 
 fn declared(folders: &[PathBuf], package: &str) -> Option<Version> {

@@ -6,7 +6,7 @@ use askama::Template;
 
 use super::blocks::rendered;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Ownership, QualifiedName, Schema};
+use crate::ir::{Ownership, PROVIDED_SCHEMAS, QualifiedName, Schema};
 use crate::writers::OutputFile;
 use crate::writers::python::layout::{assignment, tall_set, text};
 use crate::writers::python::literal;
@@ -19,27 +19,6 @@ struct FilterView {
     tables: String,
 }
 
-/// Schemas whose tables Supabase, Neon, extensions or drizzle-kit make, unless the Drizzle schema declares them.
-const PROVIDED: &[&str] = &[
-    "auth",
-    "cron",
-    "drizzle",
-    "extensions",
-    "graphql",
-    "graphql_public",
-    "neon_auth",
-    "net",
-    "pgbouncer",
-    "pgsodium",
-    "realtime",
-    "storage",
-    "supabase_functions",
-    "supabase_migrations",
-    "tiger",
-    "topology",
-    "vault",
-];
-
 /// The module with `include_object`.
 pub fn write(schema: &Schema, path: &str, source: &str, diagnostics: &mut Diagnostics) -> OutputFile {
     if !path.ends_with(".py") {
@@ -51,7 +30,7 @@ pub fn write(schema: &Schema, path: &str, source: &str, diagnostics: &mut Diagno
     let names: BTreeSet<&QualifiedName> = tables.chain(schema.views.iter().map(|view| &view.name)).collect();
     let is_declared =
         |name: &str| schema.namespaces.iter().any(|space| space.name == name && space.ownership == Ownership::Declared);
-    let provided = PROVIDED.iter().filter(|name| !is_declared(name));
+    let provided = PROVIDED_SCHEMAS.iter().filter(|name| !is_declared(name));
     let items = names.iter().map(|name| {
         let schema = name.schema.as_deref().unwrap_or("public");
         text(format!("({}, {})", literal::string(schema), literal::string(&name.name)))

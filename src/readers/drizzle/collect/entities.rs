@@ -2,6 +2,7 @@
 
 use super::Collector;
 use crate::diag::{Code, Diagnostic};
+use crate::readers::drizzle::Version;
 use crate::readers::drizzle::eval::Eval;
 use crate::readers::drizzle::eval::value::{ObjId, Value};
 use crate::readers::drizzle::model::{Enum, Named, Policy, Role, Sequence};
@@ -40,17 +41,28 @@ impl Collector<'_, '_, '_, '_> {
     }
 
     pub(super) fn role(&mut self, role: &object::Role, named: Named) {
-        if self.model.roles.iter().any(|own| own.name == *role.name) {
-            return;
-        }
-        self.model.roles.push(Role {
+        let role = Role {
             named,
             name: role.name.to_string(),
             existing: role.existing,
             create_db: role.create_db,
             create_role: role.create_role,
             inherit: role.inherit,
-        });
+        };
+        let made = |role: &Role| role.named.exported && !role.existing;
+        let Some(own) = self.model.roles.iter_mut().find(|own| own.name == role.name) else {
+            return self.model.roles.push(role);
+        };
+        // drizzle-kit leaves out those that exist, and of the others 0.x keeps the last.
+        if made(&role) {
+            let repeated = made(&std::mem::replace(own, role.clone()));
+            if repeated && self.interp.version == Version::V0 {
+                let message = format!("two roles are called `{}`", role.name);
+                let diagnostic = Diagnostic::new(Code::KitKeepsLast, message);
+                let diagnostic = diagnostic.at_origin(role.named.span, "this one is kept");
+                self.report(diagnostic.help("give one of them another name"));
+            }
+        }
     }
 
     pub(super) fn linked_policy(&mut self, policy: &object::Policy, named: Named) -> Eval<()> {

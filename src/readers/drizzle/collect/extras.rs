@@ -103,6 +103,15 @@ impl Collector<'_, '_, '_, '_> {
             self.unknown(&what, unknown, Some(span));
             return Ok(());
         }
+        if made.is_nullish() {
+            let message = format!("the extra configuration of `{}` returns nothing", self.model.tables[index].name);
+            self.report(
+                Diagnostic::new(Code::KitRefuses, message)
+                    .at(span, "drizzle-kit stops here")
+                    .help("return an array, such as `(t) => [index().on(t.id)]`: a function in braces needs `return`"),
+            );
+            return Ok(());
+        }
         let mut items = Vec::new();
         let (entries, rest) = self.interp.own_entries(&made)?;
         let is_array = self.interp.heap.items(&made).is_some();
@@ -130,15 +139,12 @@ impl Collector<'_, '_, '_, '_> {
                 return Ok(());
             }
             Value::Object(id) if matches!(self.interp.heap[*id].kind, Kind::Drizzle(_)) => {}
-            Value::Undefined | Value::Null | Value::Bool(_) => return Ok(()),
+            Value::Undefined | Value::Null | Value::Bool(_) if self.interp.version == Version::V0 => return Ok(()),
             _ => {
-                self.report(
-                    Diagnostic::new(
-                        Code::IgnoredByKit,
-                        "an item of the extra configuration is no constraint or policy",
-                    )
-                    .at(place, "drizzle-kit ignores it")
-                    .help("put constraints, indexes and policies directly into the returned array"),
+                self.no_extra(
+                    "an item of the extra configuration is no constraint or policy",
+                    place,
+                    "put constraints, indexes and policies directly into the returned array",
                 );
                 return Ok(());
             }
@@ -198,16 +204,21 @@ impl Collector<'_, '_, '_, '_> {
                 }
             }
             Some(other) => {
-                let noun = other.noun();
-                self.report(
-                    Diagnostic::new(Code::IgnoredByKit, format!("{noun} is no finished constraint, index or policy"))
-                        .at(place, "drizzle-kit ignores it")
-                        .help("an index and a unique constraint need `.on(…)`"),
-                );
+                let message = format!("{} is no finished constraint, index or policy", other.noun());
+                self.no_extra(&message, place, "an index and a unique constraint need `.on(…)`");
             }
             None => {}
         }
         Ok(())
+    }
+
+    /// Reports what is nothing of a table's: 0.x goes on without it.
+    fn no_extra(&mut self, message: &str, place: Span, help: &str) {
+        let (code, label) = match self.interp.version {
+            Version::V0 => (Code::IgnoredByKit, "drizzle-kit ignores it"),
+            Version::V1 => (Code::KitRefuses, "drizzle-kit stops here"),
+        };
+        self.report(Diagnostic::new(code, message).at(place, label).help(help));
     }
 
     fn optional_name(&mut self, value: &Value, what: &str, span: Span) -> Option<String> {

@@ -18,7 +18,9 @@ use indexmap::IndexSet;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 pub use options::Options;
+use repeats::Repeat;
 
+use super::Version;
 use super::eval::value::{Atom, Kind, ObjId, UnknownId, Value};
 use super::eval::{Abort, Interp};
 use super::load::ModuleId;
@@ -45,6 +47,7 @@ pub fn collect(interp: &mut Interp<'_, '_>, modules: &[ModuleId], options: &Opti
     for module in modules {
         collector.exports(*module);
     }
+    collector.meet_again();
     collector.run();
     let repeated = std::mem::take(&mut collector.repeated);
     collector.report_repeats(&repeated);
@@ -60,7 +63,7 @@ struct Collector<'i, 'a, 'd, 'r> {
     enum_of: FxHashMap<ObjId, usize>,
     export_name: FxHashMap<ObjId, Atom>,
     exported: IndexSet<ObjId, FxBuildHasher>,
-    repeated: Vec<(ObjId, Atom)>,
+    repeated: Vec<Repeat>,
     options: Options<'r>,
     /// drizzle-kit's own dialect: what it files is all that it finds later.
     dialect: Dialect,
@@ -70,10 +73,20 @@ struct Collector<'i, 'a, 'd, 'r> {
 
 impl Collector<'_, '_, '_, '_> {
     fn exports(&mut self, module: ModuleId) {
-        let (values, lost) = match self.interp.exports(module) {
+        let (mut values, lost) = match self.interp.exports(module) {
             Ok(exports) => exports,
             Err(abort) => return self.aborted(abort),
         };
+        if self.interp.version == Version::V1 {
+            match self.interp.imported_by_node(module) {
+                Ok(Some((hidden, all))) => {
+                    self.refuse_hidden(module, &hidden, &values);
+                    values.push((Atom::from("default"), all));
+                }
+                Ok(None) => {}
+                Err(abort) => return self.aborted(abort),
+            }
+        }
         for (span, reason) in lost {
             let unknown = self.interp.unknowns.add(Some(span), reason, None);
             self.unknown("what this re-exports", unknown, Some(span));
@@ -83,9 +96,9 @@ impl Collector<'_, '_, '_, '_> {
                 Value::Object(id) => {
                     // drizzle-kit 0.x drops an object that it has seen already, 1.0 refuses it.
                     if matches!(self.interp.heap[id].kind, Kind::Drizzle(_)) {
-                        match self.exported.insert(id) {
-                            true => {}
-                            false => self.repeated.push((id, name.clone())),
+                        let exported = self.exported.len();
+                        if !self.exported.insert(id) {
+                            self.repeated.push(Repeat { object: id, name: name.clone(), exported });
                         }
                     }
                     let default = self.export_name.get(&id).is_some_and(|own| &**own == "default");
@@ -299,7 +312,11 @@ impl Collector<'_, '_, '_, '_> {
             if !modules.contains(&declaration.module) || self.exported.contains(id) {
                 continue;
             }
+            let provided = |schema: Option<&Atom>| self.model.is_provided(schema.map(|schema| &**schema));
             let kind = match self.drizzle(*id) {
+                // Exported, they would be made a second time.
+                Some(Drizzle::Table(table)) if provided(table.schema.as_ref()) => continue,
+                Some(Drizzle::Schema(schema)) if provided(Some(&schema.name)) => continue,
                 Some(Drizzle::Table(table)) if !table.library && table.alias_of.is_none() => "table",
                 Some(Drizzle::Enum(_)) => "enum",
                 Some(Drizzle::Schema(_)) => "schema",

@@ -163,6 +163,9 @@ impl<'a> Interp<'a, '_> {
             Kind::Bound(this, key) => {
                 let (this, key) = (this.clone(), key.clone());
                 let key_span = call.span;
+                if vocab::tables::needs_its_object(self, &this, &key, &call.this) {
+                    return self.throw(call.span, format!("`{key}` is called without the schema it was taken from"));
+                }
                 self.call_method(&this, &key, call, at, key_span)
             }
             Kind::Drizzle(_) => vocab::call_object(self, id, call),

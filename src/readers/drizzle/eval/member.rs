@@ -72,7 +72,10 @@ impl Interp<'_, '_> {
         let known = match &self.heap[id].kind {
             // A symbol names what drizzle-orm keeps for itself.
             Kind::Drizzle(_) if key.starts_with("\0@") => {
-                return Ok(self.unknown(span, Reason::Syntax("a property that a symbol names")));
+                let hidden =
+                    key.strip_prefix("\0@for:drizzle:").and_then(|name| vocab::tables::under_symbol(self, id, name));
+                let reason = Reason::Syntax("a property that a symbol names");
+                return Ok(hidden.unwrap_or_else(|| self.unknown(span, reason)));
             }
             Kind::Drizzle(_) => return vocab::get(self, id, key, span),
             Kind::Namespace(module) => {

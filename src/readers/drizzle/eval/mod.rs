@@ -17,6 +17,7 @@ pub mod member;
 pub mod modules;
 pub mod namespace;
 pub mod native;
+pub mod node_import;
 pub mod objects;
 pub mod ops;
 pub mod optional;

@@ -80,7 +80,7 @@ impl Lowering<'_> {
         Identity { always: identity.always, sequence_name: identity.name.clone(), options }
     }
 
-    fn column_type(&self, ty: &ColumnType) -> ty::ColumnType {
+    pub(super) fn column_type(&self, ty: &ColumnType) -> ty::ColumnType {
         let mut lowered = self.element_type(ty);
         for size in &ty.levels {
             lowered = ty::ColumnType::Array(Box::new(lowered), *size);

@@ -2,10 +2,12 @@
 
 use super::Lowering;
 use crate::diag::{Code, Diagnostic, Origin};
+use crate::ir::ty::ColumnType;
 use crate::readers::drizzle::Version;
 use crate::readers::drizzle::facts::casing;
 use crate::readers::drizzle::facts::text::has_open_params;
 use crate::readers::drizzle::model::{Chunk, ForeignKey, IndexKey, Sql, Table, View};
+use crate::types::Scalar;
 
 /// The starts of types that drizzle-kit 0.x writes as they are. It quotes every other one as a single identifier
 /// (`parseType`).
@@ -146,6 +148,27 @@ impl Lowering<'_> {
         }
     }
 
+    /// Warns of a foreign key between columns that Postgres does not compare.
+    pub(super) fn incomparable(&mut self, table: &Table, key: &ForeignKey, origin: Origin) {
+        let target = &self.model.tables[key.foreign_table];
+        let apart = key.columns.iter().zip(&key.foreign_columns).find(|(own, foreign)| {
+            let kinds = [&table.columns[**own], &target.columns[**foreign]].map(|column| self.column_type(&column.ty));
+            matches!(kinds.each_ref().map(compared_with), [Some(own), Some(foreign)] if own != foreign)
+        });
+        if let Some((own, foreign)) = apart {
+            let (own, foreign) = (&table.columns[*own].name, &target.columns[*foreign].name);
+            let message = format!(
+                "`{}.{}` refers to `{}.{}`, and the two are of types that Postgres does not compare",
+                table.name, own.text, target.name, foreign.text
+            );
+            self.builder.report(
+                Diagnostic::new(Code::KitSqlFails, message)
+                    .at_origin(origin, "Postgres refuses this foreign key")
+                    .help("give both columns the same type"),
+            );
+        }
+    }
+
     /// Warns of a custom type that Postgres does not find by what drizzle-kit makes of it.
     pub(super) fn custom_type(&mut self, text: &str, what: &str, origin: Origin) {
         if self.version == Version::V1 {
@@ -184,4 +207,21 @@ fn plain_column(key: &IndexKey) -> Option<usize> {
 
 fn article(noun: &str) -> &'static str {
     if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" }
+}
+
+/// Types that share this are compared with each other and with no other that has it; `None` is not known.
+fn compared_with(ty: &ColumnType) -> Option<Scalar> {
+    let ColumnType::Scalar(scalar, _) = ty else { return None };
+    Some(match scalar {
+        Scalar::SmallInt
+        | Scalar::Integer
+        | Scalar::BigInt
+        | Scalar::SmallSerial
+        | Scalar::Serial
+        | Scalar::BigSerial => Scalar::Integer,
+        Scalar::Text | Scalar::Varchar | Scalar::Char => Scalar::Text,
+        Scalar::Date | Scalar::Timestamp | Scalar::TimestampTz => Scalar::Timestamp,
+        Scalar::Uuid | Scalar::Boolean => *scalar,
+        _ => return None,
+    })
 }

@@ -2,6 +2,7 @@
 
 mod columns;
 mod kit_sql;
+mod stand_ins;
 mod table;
 
 use super::facts::casing;
@@ -33,6 +34,7 @@ pub fn lower(model: &Model, casing: Option<Casing>, version: Version) -> (Schema
         Version::V1 => DefaultNames { unique: "_key", foreign_key: "_fkey" },
     };
     lowering.drop_repeats();
+    lowering.merge_stand_ins();
     lowering.run();
     lowering.builder.finish()
 }
@@ -131,6 +133,12 @@ impl Lowering<'_> {
         let enums: Vec<_> = enums.collect();
         self.enum_order.drop_repeats(enums.clone());
         self.enum_order.drop_hidden(&enums);
+    }
+
+    /// Whether a table is made by a provider: its own, one of a schema that exists, or a stand-in for it.
+    fn is_external(&self, table: &Table) -> bool {
+        let schema = table.schema.as_deref();
+        table.library || self.is_existing(schema) || !table.named.exported && self.model.is_provided(schema)
     }
 
     /// Whether drizzle-kit leaves a schema's tables and views alone.

@@ -47,7 +47,7 @@ impl Lowering<'_> {
                 insert: table.insert_name.clone(),
             },
             docs: table.named.docs.clone(),
-            ownership: ownership(&table.named, table.library || self.is_existing(table.schema.as_deref())),
+            ownership: ownership(&table.named, self.is_external(table)),
             primary_key,
             uniques,
             foreign_keys: self.foreign_keys(position),
@@ -156,6 +156,7 @@ impl Lowering<'_> {
                 origin,
             };
             self.unique_by_index(key, origin);
+            self.incomparable(table, key, origin);
             // drizzle-kit keeps the last of two equal names; the facts have warned of it.
             let same = table
                 .foreign_keys

@@ -67,6 +67,13 @@ pub fn make_schema(interp: &mut Interp<'_, '_>, call: &Call, casing: Option<Casi
     }
 }
 
+/// Whether a method that was taken off its object and is now called on `this` does not work without the former. Of a
+/// schema only `enum` is one: the others keep their schema.
+pub fn needs_its_object(interp: &Interp<'_, '_>, object: &Value, key: &str, this: &Value) -> bool {
+    let is_schema = |value| matches!(interp.heap.as_drizzle(value), Some((_, Drizzle::Schema(_))));
+    key == "enum" && is_schema(object) && !is_schema(this)
+}
+
 /// A method of a schema: `.table`, `.enum`, `.view`, `.materializedView`, `.sequence`.
 pub fn schema_method(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, call: &Call, key_span: Span) -> Eval<Value> {
     let Kind::Drizzle(object) = &interp.heap[id].kind else { return Ok(Value::Undefined) };
@@ -367,6 +374,23 @@ pub fn property(interp: &mut Interp<'_, '_>, id: ObjId, key: &Atom, span: Span) 
                     .help(help),
             )
         }
+    }
+}
+
+/// What a table keeps under `Symbol.for("drizzle:…")`, as far as `getTableName` and its kin tell it, too.
+pub fn under_symbol(interp: &mut Interp<'_, '_>, id: ObjId, name: &str) -> Option<Value> {
+    let Kind::Drizzle(object) = &interp.heap[id].kind else { return None };
+    let Drizzle::Table(table) = object else { return None };
+    match name {
+        _ if table.problem.is_some() => None,
+        "Name" => Some(Value::String(table.name.clone())),
+        "Schema" => Some(table.schema.clone().map_or(Value::Undefined, Value::String)),
+        "Columns" => {
+            let columns = table.columns.iter().map(|(key, column)| (key.clone(), Value::Object(*column)));
+            let columns: Vec<_> = columns.collect();
+            Some(interp.heap.plain(columns))
+        }
+        _ => None,
     }
 }
 

@@ -19,8 +19,12 @@ const ZOD: &str = "zod";
 pub fn export(interp: &mut Interp<'_, '_>, name: Option<&Atom>, span: Span) -> Value {
     match name.map(|name| &**name) {
         None | Some("z" | "default") => {
-            let known = ["enum", "nativeEnum"].map(|name| (Atom::from(name), function(name)));
-            with_more(interp, known.to_vec(), span)
+            let mut known = ["enum", "nativeEnum"].map(|name| (Atom::from(name), function(name))).to_vec();
+            if name.is_none() {
+                let inner = with_more(interp, known.clone(), span);
+                known.extend(["z", "default"].map(|name| (Atom::from(name), inner.clone())));
+            }
+            with_more(interp, known, span)
         }
         Some(name @ ("enum" | "nativeEnum")) => function(name),
         Some(_) => interp.unknown(span, Reason::Package(ZOD.to_owned())),

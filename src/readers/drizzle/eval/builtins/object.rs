@@ -21,6 +21,7 @@ pub const NATIVES: &[Native] = &[
     Native { name: "Object.getOwnPropertyNames", call: own_names },
     Native { name: "Object.create", call: super::property::create },
     Native { name: "Object.defineProperty", call: super::property::define },
+    Native { name: "Object.getOwnPropertyDescriptor", call: super::property::described },
     Native { name: "Object.defineProperties", call: super::property::define_all },
     Native { name: "Object.getPrototypeOf", call: super::property::prototype_of },
     Native { name: "Object.setPrototypeOf", call: super::property::set_prototype },

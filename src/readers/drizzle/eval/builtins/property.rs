@@ -113,6 +113,38 @@ fn describe(interp: &mut Interp<'_, '_>, id: ObjId, key: Atom, descriptor: &Valu
     Ok(())
 }
 
+/// `Object.getOwnPropertyDescriptor(object, key)`.
+pub fn described(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
+    let (object, key) = (call.arg(0), call.arg(1));
+    let (Some(id), Some(key)) = (object.as_object(), interp.property_key(&key)?) else {
+        return Ok(lost(interp, call, &object));
+    };
+    let held = &interp.heap[id];
+    let is_fixed = match held.props.get_str(FIXED) {
+        Some(Value::String(names)) => is_listed(names, &key),
+        _ => held.props.get_str(FROZEN).is_some(),
+    };
+    let hidden = |name: &str| held.props.get_str(&format!("{name}{key}")).is_some();
+    if !matches!(held.kind, Kind::Plain | Kind::Namespace(_)) || hidden(SETTER) {
+        return Ok(lost(interp, call, &object));
+    }
+    let own = held.props.get(&key).cloned();
+    let (entries, rest) = interp.own_entries(&object)?;
+    let seen = entries.into_iter().find(|(name, ..)| *name == key);
+    let is_seen = Value::Bool(seen.is_some());
+    let access = match (own, seen, rest) {
+        (Some(Value::Object(own)), ..) if matches!(interp.heap[own].kind, Kind::Getter(_)) => {
+            let Kind::Getter(closure) = interp.heap[own].kind.clone() else { return Ok(Value::Undefined) };
+            [("get", Value::Object(interp.heap.alloc(Kind::Function(closure)))), ("set", Value::Undefined)]
+        }
+        (Some(value), ..) | (None, Some((_, value, _)), _) => [("value", value), ("writable", Value::Bool(!is_fixed))],
+        (None, None, Some(rest)) => return Ok(interp.derived(call.span, "is asked for a property", rest)),
+        (None, None, None) => return Ok(Value::Undefined),
+    };
+    let flags = [("enumerable", is_seen), ("configurable", Value::Bool(!is_fixed))];
+    Ok(interp.heap.plain(access.into_iter().chain(flags).map(|(name, value)| (Atom::from(name), value))))
+}
+
 /// `Object.isFrozen(value)`.
 pub fn is_frozen(interp: &mut Interp<'_, '_>, call: &Call) -> Eval<Value> {
     Ok(match call.arg(0) {

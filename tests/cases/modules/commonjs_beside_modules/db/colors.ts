@@ -1,0 +1,3 @@
+const { pgEnum } = require("drizzle-orm/pg-core");
+
+exports.color = pgEnum("color", ["red", "blue"]);

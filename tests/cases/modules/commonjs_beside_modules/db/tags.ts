@@ -1,0 +1,3 @@
+const { integer, pgTable } = require("drizzle-orm/pg-core");
+
+module.exports = { ...require("./colors"), tags: pgTable("tags", { id: integer("id").primaryKey() }) };

@@ -1,0 +1,3 @@
+const pg = require("drizzle-orm/pg-core");
+
+exports.people = pg.pgTable("people", { id: pg.integer("id").primaryKey() });

@@ -1,0 +1,3 @@
+require("dotenv").config();
+
+module.exports = { dialect: "postgresql", schema: "./db/schema.js", out: "./drizzle" };

@@ -1,0 +1,3 @@
+import { integer, pgTable } from "drizzle-orm/pg-core";
+
+export const items = pgTable("items", { id: integer("id").primaryKey() });
