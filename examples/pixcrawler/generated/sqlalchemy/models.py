@@ -107,7 +107,7 @@ DIGEST_FREQUENCY = sa.Enum(
 auth_users = sa.Table(
     "users",
     Base.metadata,
-    sa.Column("id", sa.Uuid, primary_key=True),
+    sa.Column("id", sa.Uuid(), primary_key=True),
     schema="auth",
     info={"external": True},
 )
