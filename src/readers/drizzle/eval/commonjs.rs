@@ -46,6 +46,11 @@ impl<'a> Interp<'a, '_> {
         first.unwrap_or(Value::Undefined)
     }
 
+    /// Whether the running module says neither `import` nor `export`: `this` is then its `exports` at the top.
+    pub(super) fn is_commonjs(&self) -> bool {
+        self.body(self.module).iter().all(|item| matches!(item, ast::ModuleItem::Stmt(_)))
+    }
+
     fn followed(&mut self, text: Atom, span: Span) -> Linked {
         let module = self.module;
         let list = &mut self.modules[module.0 as usize].specifiers;
