@@ -140,6 +140,7 @@ impl<'a> Interp<'a, '_> {
                     return Ok(vocab::not_exported(self, &name, &module, call.span));
                 }
                 self.may_call(&call.args, unknown);
+                self.may_export(&call.args, call.span);
                 self.note_throw(call.span, Some(unknown));
                 return Ok(if self.mentions_builders(&call.args) {
                     Value::Unknown(self.unknowns.add(Some(call.span), Reason::BuiltFromColumns, Some(unknown)))

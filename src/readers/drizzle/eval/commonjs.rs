@@ -46,6 +46,21 @@ impl<'a> Interp<'a, '_> {
         first.unwrap_or(Value::Undefined)
     }
 
+    /// Whether the running module says neither `import` nor `export`: `this` is then its `exports` at the top.
+    pub(super) fn is_commonjs(&self) -> bool {
+        self.body(self.module).iter().all(|item| matches!(item, ast::ModuleItem::Stmt(_)))
+    }
+
+    /// What is not known may export anything once it is given `exports`.
+    pub(super) fn may_export(&mut self, args: &[Value], span: Span) {
+        let Some(made) = self.modules[self.module.0 as usize].commonjs else { return };
+        let Some(Value::Object(exports)) = self.heap[made].props.get_str("exports").cloned() else { return };
+        if args.iter().any(|arg| arg.as_object() == Some(exports)) && self.heap[exports].rest.is_none() {
+            let unknown = self.unknowns.add(Some(span), Reason::BuiltFromColumns, None);
+            self.heap[exports].rest = Some(unknown);
+        }
+    }
+
     fn followed(&mut self, text: Atom, span: Span) -> Linked {
         let module = self.module;
         let list = &mut self.modules[module.0 as usize].specifiers;

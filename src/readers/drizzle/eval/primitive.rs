@@ -258,6 +258,7 @@ impl<'a> Interp<'a, '_> {
                     false => value,
                 }
             }
+            None if self.is_commonjs() => self.own_exports(),
             _ => self.unknown(span, super::unknown::Reason::Syntax("`this` outside of an object")),
         }
     }
