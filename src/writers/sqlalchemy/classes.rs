@@ -150,9 +150,7 @@ fn table_arguments(context: &Context, id: TableId, needs: &mut Needs) -> Option<
     let mut options = Vec::new();
     options.extend(table.name.schema.as_ref().map(|schema| prefixed("\"schema\": ", text(literal::string(schema)))));
     options.extend(context.views.contains(&id).then(|| prefixed("\"info\": ", dict(vec![text(IS_VIEW)]))));
-    if arguments.is_empty() {
-        return (!options.is_empty()).then(|| dict(options));
-    }
+    // A bare dictionary would be a mutable attribute of the class to the linters.
     arguments.extend((!options.is_empty()).then(|| dict(options)));
-    Some(tall_tuple(arguments))
+    (!arguments.is_empty()).then(|| tall_tuple(arguments))
 }
