@@ -48,7 +48,13 @@ fn wanted(case: &Case) -> bool {
     let is_at_stake = ["collisions", "enums", "names", "relations", "schemas"].contains(&area)
         || schema.contains(".references(")
         || schema.contains("foreignKey(");
-    is_at_stake && generates(case) && case.entry() == "schema.ts" && !schema.to_lowercase().contains("strange")
+    // The other tables are exported by `export`, which no CommonJS file may say as well.
+    let is_commonjs = schema.contains("exports.") || schema.contains("module.exports");
+    is_at_stake
+        && !is_commonjs
+        && generates(case)
+        && case.entry() == "schema.ts"
+        && !schema.to_lowercase().contains("strange")
 }
 
 /// Classes with their relationships and columns, structs with their fields, and the modules of `schema.rs`.
